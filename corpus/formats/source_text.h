@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The bytes of a file -> its text, as stored and shown. One function for every format; the name's extension decides.
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/error.h"
+
+namespace vanmach {
+
+/// A file as text.
+struct SourceText {
+    std::string text;                  // normalise()d UTF-8; markup of the format removed, its words kept
+    std::vector<std::string> warnings; // for the person: "3 invalid bytes were read as U+FFFD"
+};
+
+/// True for the extensions that are read (.txt .md .markdown .text, in any case).
+bool is_supported(const std::filesystem::path& path);
+
+/// Reads bytes as the format of `name`. Errors: `empty` (no visible character), `unsupported`.
+Result<SourceText> read_source(std::string_view name, std::string_view bytes);
+
+/// Reads a file. Errors: `not_found`, `unreadable` (permission, a device or other special file, an I/O error, named with the path),
+/// `too_large` (more than max_bytes; 0 is no limit), `empty`, `unsupported`. A file that is not regular is refused without opening it.
+Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t max_bytes);
+
+} // namespace vanmach
