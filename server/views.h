@@ -33,18 +33,20 @@ ViewResult document_view(const Served& served, const Parameters& parameters);
 tl::expected<std::string_view, Problem> document_text(const Served& served, const Parameters& parameters);
 
 /// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null, candidates?: [Item],
-/// relation, why, sentence: {start, end, text}, start, end, type, number, date, issuer}. Empty for a cited-only document.
+/// relation, why, start, end, sentence, sentence_start, sentence_end, type, number, date, issuer}: start and end of the
+/// mention, `sentence` the text of its sentence. `document` is what it resolved to. Empty for a cited-only document.
 const ParameterSpecs& citations_parameters();
 ViewResult citations_view(const Served& served, const Parameters& parameters);
 
-/// An item a citing document: Item and {relation (the strongest), mentions: [{relation, sentence: {start, end, text},
-/// start, end}]}, most important first: newest date, then id. `total` without filters is the record's cited_by_count.
+/// An item a citing document: Item and {level, relation (the strongest), mentions: [{relation, start, end, sentence,
+/// sentence_start, sentence_end}]}, newest date first, then id. `total` without filters is the record's cited_by_count.
 const ParameterSpecs& cited_by_parameters();
 ViewResult cited_by_view(const Served& served, const Parameters& parameters);
 
 /// {root, nodes: [Item and {level, depth}], edges: [{from, to, relation, evidence: [{document, sentence, start, end}]}], truncated}.
 /// `depth` of a node is its distance from the root: negative towards the cited (up), positive towards the citing (down).
-/// `document` of the evidence is the id whose text holds it, `sentence` its text, start and end where the mention stands.
+/// `document` of the evidence is the id whose text holds it, `sentence` the text of the sentence, start and end those of
+/// the mention (sentence_start and sentence_end as above).
 const ParameterSpecs& chain_parameters();
 ViewResult chain_view(const Served& served, const Parameters& parameters);
 
