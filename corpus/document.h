@@ -87,6 +87,7 @@ struct Signer {
     std::string name;
     std::string position; // own position: "Phó Chủ tịch" in "KT. CHỦ TỊCH / PHÓ CHỦ TỊCH"
     std::string capacity; // TM, KT, TL, TUQ, Q; "" when the signer acts in the own right
+    bool operator==(const Signer&) const = default;
 };
 
 /// A heading of the outline and the text that it heads, sub-sections included.
@@ -95,6 +96,7 @@ struct Section {
     std::string title; // one line, white space folded, without the label
     int depth = 1;
     Span span;
+    bool operator==(const Section&) const = default;
 };
 
 /// A place where the document names another one (or, for `self`, itself).
@@ -114,6 +116,7 @@ struct Citation {
     std::vector<std::string> flags;
 
     bool has(std::string_view name) const;
+    bool operator==(const Citation&) const = default;
 };
 
 /// `from` and `to` are citation numbers (Citation::n); 0 is the document itself.
@@ -132,6 +135,7 @@ struct Obligation {
     std::string task;
     std::string deadline; // ISO date, or "--MM-DD" that recurs; "" none
     std::string recurs;   // "yearly" or ""
+    bool operator==(const Obligation&) const = default;
 };
 
 /// One official document. A file may hold several (a letter and the plan attached to it): `part` counts from 1.
@@ -154,6 +158,7 @@ struct Document {
     std::vector<RelationEdge> relations;
     std::vector<Obligation> obligations;
     std::string text;
+    bool operator==(const Document&) const = default;
 };
 
 } // namespace vanmach

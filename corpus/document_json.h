@@ -12,12 +12,14 @@ namespace vanmach {
 /// Keeps the keys in the order in which they are written, so that people can read the lines.
 using Json = nlohmann::ordered_json;
 
-/// The record of a document. `text` is the last key. `id` is written by the caller where one is known.
+/// The record of a document. `text` is the last key. With an id it stands after `part`; without one the key is absent.
+Json to_json(const Document& document, std::string_view id);
 Json to_json(const Document& document);
 Json to_json(const Citation& citation);
 Json to_json(const Issuer& issuer);
 
-/// The inverse of to_json; an `internal` error names the key that is missing or of another type.
+/// The inverse of to_json; `id` and keys it does not know are passed over. An `internal` error names the key
+/// that is missing or of another type.
 Result<Document> document_from_json(const Json& json);
 
 /// null for an empty text, else the text.
