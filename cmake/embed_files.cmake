@@ -1,16 +1,17 @@
 # Writes NAMESPACE_embedded.{h,cc}: each file as an assembler .incbin, so that large files cost no compile time.
+# The names of the symbols hold a checksum: a compiler cache does not see what .incbin reads.
 string(REPLACE "|" ";" files "${FILES}")
-set(header "// Generated. Files that are part of the program.\n#pragma once\n#include <string_view>\n#include <vector>\n\n"
+string(CONCAT header "// Generated. Files that are part of the program.\n#pragma once\n#include <string_view>\n#include <vector>\n\n"
            "namespace vanmach::${NAMESPACE} {\nstd::string_view embedded(std::string_view path);\n"
            "const std::vector<std::string_view>& embedded_paths();\n} // namespace vanmach::${NAMESPACE}\n")
-string(CONCAT header ${header})
 set(symbols "")
 set(rows "")
 set(names "")
 set(i 0)
 foreach(file IN LISTS files)
     file(RELATIVE_PATH path ${BASE_DIR} ${file})
-    set(s "vanmach_${NAMESPACE}_${i}")
+    file(MD5 ${file} checksum)
+    set(s "vanmach_${NAMESPACE}_${i}_${checksum}")
     string(APPEND symbols
         "__asm__(\".section .rodata\\n.balign 16\\n.global ${s}\\n${s}:\\n.incbin \\\"${file}\\\"\\n\"\n"
         "        \".global ${s}_end\\n${s}_end:\\n.byte 0\\n.previous\\n\");\n"
