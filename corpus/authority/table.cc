@@ -68,14 +68,15 @@ void TableRow::fault(std::string_view message) const { throw TableFault{fmt::for
 Table::Table(std::string_view name, std::string_view text) {
     const auto lines = split(text, '\n');
     if (lines.front().empty()) throw TableFault{fmt::format("{}:1: there is no header", name)};
+    if (lines.front().ends_with('\r')) throw TableFault{fmt::format("{}:1: lines end with CR LF instead of LF", name)};
     columns_ = split(lines.front(), '\t');
     for (auto column = columns_.begin(); column != columns_.end(); ++column)
         if (std::find(columns_.begin(), column, *column) != column)
             throw TableFault{fmt::format("{}:1: the column {} is named twice", name, *column)};
     for (std::size_t i = 1; i < lines.size(); ++i) {
         if (lines[i].empty() || lines[i].front() == '#') continue;
-        const TableRow row(name, columns_, i + 1, split(lines[i], '\t'));
         const auto cells = split(lines[i], '\t');
+        const TableRow row(name, columns_, i + 1, cells);
         if (cells.size() != columns_.size())
             row.fault(fmt::format("{} cells where the header names {} columns", cells.size(), columns_.size()));
         for (const auto cell : cells) {

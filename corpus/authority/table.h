@@ -50,8 +50,8 @@ class TableRow {
 /// A table in memory. Refers to `text`, which must live as long; moved, not copied, because its rows refer to it.
 class Table {
   public:
-    /// Throws TableFault: no header, a column named twice, a line with another number of cells, a cell that is not NFC
-    /// or has spaces around it.
+    /// Throws TableFault: no header, a column named twice, CR LF, a line with another number of cells, a cell that is
+    /// not NFC or has spaces around it.
     Table(std::string_view name, std::string_view text);
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;

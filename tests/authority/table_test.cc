@@ -46,7 +46,7 @@ TEST(Table, EveryFaultNamesItsLine) {
         {"name\taliases\nA\t\n", "t.tsv:1: the header names no column date"},
         {"name\taliases\tdate\n#\nA \t\t\n", "t.tsv:3: spaces around \"A \""},
         {"name\taliases\tdate\nA\u0301\t\t\n", "t.tsv:2: \"A\u0301\" is not written in the normal form of Unicode (NFC)"},
-        {"name\taliases\tdate\r\nA\t\t\r\n", "t.tsv:1: the header names no column date"},
+        {"name\taliases\tdate\r\nA\t\t\r\n", "t.tsv:1: lines end with CR LF instead of LF"},
     };
     for (const auto& [text, message] : rows) EXPECT_EQ(fault_of(text), message);
     EXPECT_EQ(fault_of("name\taliases\tdate\nA\tb\t2025\n"), "");
