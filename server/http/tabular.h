@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A list of JSON objects as a table: CSV that Excel opens right, and JSON lines.
+#pragma once
+
+#include <string>
+
+#include "corpus/document_json.h"
+
+namespace vanmach {
+
+/// RFC 4180 with UTF-8 BOM and CRLF. The columns are the keys in the order of first use; an object inside becomes
+/// columns "key.inner", a list of plain values is joined by "; ", another list is written as JSON. A text that begins
+/// with = + - @, a tab or a line end gets an apostrophe in front: spreadsheets would run it as a formula.
+std::string to_csv(const Json& items);
+
+/// An item a line.
+std::string to_jsonl(const Json& items);
+
+} // namespace vanmach
