@@ -160,14 +160,20 @@ Parameters& Parameters::remove(std::string_view name) {
     return *this;
 }
 
-std::string Parameters::query_string() const {
-    std::string query;
+std::vector<std::pair<std::string, std::string>> Parameters::given() const {
+    std::vector<std::pair<std::string, std::string>> pairs;
     for (const auto& [name, values] : given_) {
         if (std::find(in_path_.begin(), in_path_.end(), name) != in_path_.end()) continue;
-        for (const std::string& value : values) {
-            if (!query.empty()) query += '&';
-            query += url_encoded(name) + '=' + url_encoded(value);
-        }
+        for (const std::string& value : values) pairs.emplace_back(name, value);
+    }
+    return pairs;
+}
+
+std::string Parameters::query_string() const {
+    std::string query;
+    for (const auto& [name, value] : given()) {
+        if (!query.empty()) query += '&';
+        query += url_encoded(name) + '=' + url_encoded(value);
     }
     return query;
 }

@@ -49,6 +49,9 @@ class Parameters {
     PartialDate date(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const; // every value given; else the fallback, if any
 
+    /// What the client gave, names sorted, values in their order; path parameters left out.
+    std::vector<std::pair<std::string, std::string>> given() const;
+
     /// Sets a value as if the client had given it (already checked).
     Parameters& set(std::string name, std::string value);
     Parameters& remove(std::string_view name);
