@@ -1,0 +1,440 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+//
+// A mention is found at its number, then grows to both sides:
+//
+//   [type word] [số] NUMBER [, ngày DATE] [của ISSUER]        in either order, across line ends
+//   [statute name] số NUMBER                                  "Luật Tiếp cận thông tin số 104/2016/QH13"
+//   [type word] [của ISSUER] số NUMBER                        "văn bản của Ủy ban nhân dân tỉnh số 168/UBND-NC"
+//   các [type word] số NUMBER, NUMBER                         a row for each
+//
+// Afterwards neighbours share what is printed once: "217-QĐ/TW, Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị".
+#include "corpus/reading/citations.h"
+
+#include <algorithm>
+#include <array>
+#include <optional>
+
+#include "corpus/document_id.h"
+#include "corpus/reading/dates.h"
+#include "corpus/reading/document_number.h"
+#include "corpus/reading/names.h"
+#include "corpus/reading/vocabulary.h"
+
+namespace vanmach {
+
+namespace {
+
+// A citation with what only its neighbours need to know.
+struct Draft {
+    Citation citation;
+    std::vector<std::string> codes; // issuer codes of its number
+    std::size_t first = 0;          // tokens [first, next)
+    std::size_t next = 0;
+    std::size_t end = 0;            // the token after all that belongs to it, if footnotes interrupt it; else 0
+    bool issuer_printed = false;
+};
+
+// A type word or statute name that the scan has just passed.
+struct Passed {
+    std::string type;
+    std::size_t first = 0, next = 0;
+    bool at(std::size_t token) const { return next != 0 && next == token; }
+};
+
+// Words before "số" that make the number a form, an account, a contract …, no official document (gold conventions:
+// form numbers, standards, project codes and telephone numbers are no citations).
+constexpr std::array<std::string_view, 12> foreign_words = {"mau", "bieu", "phu", "luc", "khoan", "thoai",
+                                                            "ban", "phieu", "thua", "lo",  "xe",    "nha"};
+
+class CitationReader {
+  public:
+    CitationReader(const ReadingText& text, const CitationContext& context) : text_(text), context_(context) {}
+
+    std::vector<Draft> scan() {
+        for (std::size_t i = 0; i < text_.count();) {
+            note_type_word(i);
+            const std::size_t next = read_at(i);
+            i = std::max(next, i + 1);
+        }
+        return std::move(drafts_);
+    }
+
+  private:
+    // The token to go on from; i when nothing was read there.
+    std::size_t read_at(std::size_t i) {
+        if (text_.is_number(i)) return number_at(i);
+        if (!text_.is_word(i)) return i;
+        if (text_.is(i, "so")) return after_so(i);
+        return name_at(i);
+    }
+
+    void note_type_word(std::size_t i) {
+        if (!text_.is_word(i) || i < type_.next) return;
+        if (const auto match = Vocabulary::instance().type_words().longest(text_, i))
+            type_ = {Vocabulary::instance().type(match.value).code, i, match.end};
+    }
+
+    std::size_t name_at(std::size_t i) {
+        if (!text_.capital(i)) return i;
+        if (const auto statute = read_statute_name(text_, i); statute.next != 0) {
+            std::size_t after = statute.next;
+            if (text_.is_mark(after, '(') || text_.is_mark(after, ',')) ++after;
+            if (text_.is(after, "so") && text_.is_number(after + 1) && read_number(text_, after + 1)) {
+                statute_ = {statute.type, i, after}; // the number cites it
+                return statute.next;
+            }
+        }
+        auto mention = read_name(text_, i, context_.home, context_.date);
+        for (auto& citation : mention.citations) {
+            Draft draft;
+            draft.citation = std::move(citation);
+            draft.first = i;
+            draft.next = mention.next;
+            draft.issuer_printed = true;
+            drafts_.push_back(std::move(draft));
+        }
+        return std::max(mention.next, i);
+    }
+
+    bool is_foreign(std::size_t so) const {
+        if (so == 0) return false;
+        return std::find(foreign_words.begin(), foreign_words.end(), text_.word(so - 1)) != foreign_words.end() &&
+               !type_.at(so);
+    }
+
+    // "số" followed by no digits, or by digits without a code.
+    std::size_t after_so(std::size_t so) {
+        std::size_t i = so + 1;
+        if (text_.is_mark(i, ':')) ++i;
+        if (text_.is_number(i)) {
+            return i + (read_short(so, i) ? 1 : 0);
+        }
+        const std::size_t first_blank = i;
+        while (i < first_blank + 12 &&
+               (text_.is_mark(i, '.') || text_.is_mark(i, '_') || text_.is_mark(i, '\x7f') || text_.is_mark(i, ':')))
+            ++i;
+        auto blank = read_blank_number(text_, i);
+        if (!blank) return so + 1;
+        if (overlaps(blank->span, context_.head_number)) return blank->next;
+        if (!type_.at(so) && blank->number.type.empty()) return so + 1;
+        Draft draft;
+        draft.citation.kind = CitationKind::blank;
+        add_number(std::move(draft), std::move(*blank), so, type_.at(so) ? type_.first : so);
+        return drafts_.empty() ? so + 1 : drafts_.back().next;
+    }
+
+    // "Nghị quyết số 57", "Nghị định số 112/2014": a number without its code.
+    bool read_short(std::size_t so, std::size_t i) {
+        if (!type_.at(so) || !text_.capital(type_.first) || text_.line_start(i + 1)) return false;
+        if (read_number(text_, i)) return false;
+        static constexpr std::array<std::string_view, 8> numbered = {"NQ", "NĐ", "CT", "KL", "TT", "QĐ", "QyĐ", "PL"};
+        if (std::find(numbered.begin(), numbered.end(), type_.type) == numbered.end()) return false;
+        if (text_.word(i).size() > 4) return false;
+        std::size_t end = i + 1;
+        std::string year;
+        if (text_.is_mark(end, '/') && text_.is_number(end + 1) && text_.word(end + 1).size() == 4) {
+            year = text_.word(end + 1);
+            end += 2;
+        }
+        if (text_.is_mark(end, '/') || text_.is_mark(end, '-') || (text_.glued(end) && text_.is_word(end))) return false;
+        Draft draft;
+        auto& citation = draft.citation;
+        citation.kind = CitationKind::short_form;
+        citation.type = type_.type;
+        citation.printed = text_.folded().compact(text_[i].start, text_[end - 1].end);
+        citation.span = {text_[type_.first].start, text_[end - 1].end};
+        if (!year.empty()) citation.year = std::stoi(year);
+        draft.first = type_.first;
+        draft.next = end;
+        read_attributes(draft);
+        drafts_.push_back(std::move(draft));
+        return true;
+    }
+
+    std::size_t number_at(std::size_t i) {
+        auto found = read_number(text_, i);
+        if (!found) return i;
+        std::size_t so = i;
+        if (so > 0 && text_.is_mark(so - 1, ':')) --so;
+        const bool has_so = so > 0 && text_.is(so - 1, "so");
+        so = has_so ? so - 1 : i;
+        if (overlaps(found->span, context_.head_number)) return found->next;
+        if (has_so && is_foreign(so)) return found->next;
+        const bool worded = type_.at(so) || statute_.at(so);
+        if (!found->number.known && !(has_so && worded)) return i;
+        if (found->number.type.empty() && found->number.year.empty() && !worded && !has_so) return i;
+        const std::size_t next = found->next;
+        std::size_t first = so;
+        if (statute_.at(so)) first = statute_.first;
+        else if (type_.at(so)) first = type_.first;
+        add_listed(i, so, *found);
+        Draft draft;
+        add_number(std::move(draft), std::move(*found), so, first);
+        return std::max(next, drafts_.back().next);
+    }
+
+    static bool overlaps(Span a, Span b) { return a.start < b.end && b.start < a.end; }
+
+    // "số 25, 26/NQ-HĐND": the numbers before the one that carries the code.
+    void add_listed(std::size_t i, std::size_t so, const FoundNumber& found) {
+        if (so != i || found.number.digits.empty()) return;
+        std::vector<std::size_t> earlier;
+        std::size_t k = i;
+        while (k >= 2 && (text_.is_mark(k - 1, ',') || text_.is(k - 1, "va")) && text_.is_number(k - 2)) {
+            k -= 2;
+            earlier.push_back(k);
+        }
+        if (earlier.empty() || k == 0 || !text_.is(k - 1, "so")) return;
+        const bool worded = type_.at(k - 1);
+        for (auto at = earlier.rbegin(); at != earlier.rend(); ++at) {
+            // The scan has read "Nghị quyết số 25" as a number without its code.
+            if (!drafts_.empty() && drafts_.back().citation.kind == CitationKind::short_form &&
+                drafts_.back().citation.span.end == text_[*at].end)
+                drafts_.pop_back();
+            Draft draft;
+            FoundNumber number = found;
+            const auto& canonical = found.number.canonical;
+            number.number.canonical = std::string(text_.word(*at)) + canonical.substr(found.number.digits.size());
+            number.number.digits = text_.word(*at);
+            number.printed = number.number.digits;
+            number.span = {text_[*at].start, text_[*at].end};
+            number.next = *at + 1;
+            number.broken = false;
+            const bool opening = at == earlier.rbegin();
+            add_number(std::move(draft), std::move(number), opening ? k - 1 : *at,
+                       opening && worded ? type_.first : *at, false);
+        }
+    }
+
+    void add_number(Draft draft, FoundNumber found, std::size_t so, std::size_t first, bool attributes = true) {
+        auto& citation = draft.citation;
+        const auto& number = found.number;
+        citation.printed = found.printed;
+        if (citation.kind != CitationKind::blank) citation.number = number.canonical;
+        citation.type = type_of(number, so);
+        draft.codes = number.issuers;
+        draft.first = first;
+        draft.next = found.next;
+        citation.span = {text_[first].start, found.span.end};
+        if (number.swapped) citation.flags.emplace_back(flag::separators_swapped);
+        if (found.broken) citation.flags.emplace_back(flag::number_broken);
+        issuer_before(draft, so);
+        if (attributes) read_attributes(draft);
+        if (citation.kind == CitationKind::num && !context_.number.empty() &&
+            slug_of_number(citation.number) == slug_of_number(context_.number) && citation.date.agrees(context_.date))
+            citation.kind = CitationKind::self;
+        drafts_.push_back(std::move(draft));
+    }
+
+    // The word before the number decides, else the code.
+    std::string type_of(const DocumentNumber& number, std::size_t so) const {
+        if (statute_.at(so)) return statute_.type;
+        if (type_.at(so)) {
+            const bool vague = type_.type == "CV"; // "văn bản số 12/KH-UBND"
+            if (!vague || number.type.empty()) return type_.type;
+        }
+        if (!number.type.empty()) return number.type;
+        if (!number.issuers.empty() && number.issuers.front().starts_with("QH")) return "Luật";
+        if (!number.issuers.empty() && number.issuers.front().starts_with("UBTVQH")) return "NQ";
+        return "CV";
+    }
+
+    // "văn bản chỉ đạo của Ủy ban nhân dân tỉnh số 168/UBND-NC": the issuer stands between the type word and "số".
+    void issuer_before(Draft& draft, std::size_t so) {
+        if (draft.first != so || type_.next == 0 || type_.next + 16 < so || type_.next >= so) return;
+        for (std::size_t i = type_.next; i < so && i < type_.next + 8; ++i) {
+            if (text_.is_mark(i, ',') || text_.is_mark(i, ';') || text_.is_mark(i, '.')) return;
+            if (!text_.is(i, "cua")) continue;
+            auto issuer = read_issuer(text_, i + 1, context_.home);
+            if (!issuer || issuer->end != so) return;
+            draft.citation.issuer = issuer->issuer;
+            draft.issuer_printed = true;
+            draft.first = type_.first;
+            draft.citation.span.start = text_[type_.first].start;
+            if (type_.type != "CV" || draft.citation.type.empty()) draft.citation.type = type_.type;
+            return;
+        }
+    }
+
+    // Date and issuer after the number, in either order.
+    void read_attributes(Draft& draft) {
+        auto& citation = draft.citation;
+        std::size_t i = draft.next;
+        // "450/KH-UBND tỉnh ngày …"
+        if (text_.is(i, "tinh") && (text_.is(i + 1, "ngay") || text_.is(i + 1, "cua") || text_.is_mark(i + 1, ','))) ++i;
+        for (int round = 0; round < 3; ++round) {
+            std::size_t j = i;
+            const bool bracket = text_.is_mark(j, '(');
+            if (bracket || text_.is_mark(j, ',')) ++j;
+            if (!citation.date.known() && (text_.is(j, "ngay") || text_.is(j, "thang"))) {
+                if (const auto date = read_dated(text_, j)) {
+                    citation.date = date->date;
+                    i = date->end;
+                    if (bracket && text_.is_mark(i, ')')) ++i;
+                    grow(draft, i);
+                    continue;
+                }
+                if (const auto date = date_after_footnotes(j + 1)) {
+                    // The mention ends where the footnotes begin; what stands behind them still belongs to it.
+                    citation.date = date->date;
+                    grow(draft, j + 1);
+                    draft.end = std::max(issuer_at(draft, date->end, false), date->end);
+                    return;
+                }
+                return;
+            }
+            if (!draft.issuer_printed && !bracket) {
+                const std::size_t end = issuer_at(draft, j, true);
+                if (end != 0) {
+                    i = end;
+                    continue;
+                }
+            }
+            return;
+        }
+    }
+
+    // "của ISSUER" or "giữa A và B" at token j; the token after it, 0 if there is none.
+    std::size_t issuer_at(Draft& draft, std::size_t j, bool grows) {
+        std::size_t end = 0;
+        if (text_.is(j, "cua")) {
+            if (auto issuer = read_issuer(text_, j + 1, context_.home)) {
+                draft.citation.issuer = issuer->issuer;
+                end = issuer->end;
+                // "của Bộ Tài chính, Bộ Nội vụ": joint issuers, if the number names as many.
+                while (draft.codes.size() > 1 && (text_.is_mark(end, ',') || text_.is_mark(end, '-') || text_.is(end, "va"))) {
+                    auto other = read_issuer(text_, end + 1, context_.home);
+                    if (!other) break;
+                    draft.citation.issuer.name += "; " + other->issuer.name;
+                    end = other->end;
+                }
+            } else if (auto words = unknown_issuer(j + 1)) {
+                draft.citation.issuer = words->issuer;
+                end = words->end;
+            }
+        } else if (text_.is(j, "giua")) {
+            auto first = read_issuer(text_, j + 1, context_.home);
+            if (first && (text_.is(first->end, "va") || text_.is(first->end, "voi"))) {
+                if (auto second = read_issuer(text_, first->end + 1, context_.home)) {
+                    draft.citation.issuer = first->issuer;
+                    draft.citation.issuer.name += "; " + second->issuer.name;
+                    end = second->end;
+                }
+            }
+        }
+        if (end == 0) return 0;
+        draft.issuer_printed = true;
+        if (grows) grow(draft, end);
+        return end;
+    }
+
+    // A body that no table knows: its capitalised words as printed, up to a word that cannot belong to a name.
+    std::optional<ReadIssuer> unknown_issuer(std::size_t at) const {
+        if (!text_.is_word(at) || !text_.capital(at)) return std::nullopt;
+        static constexpr std::array<std::string_view, 14> stops = {"ve",    "ban",  "quy",  "phe",  "huong", "sua",  "tai",
+                                                                   "ngay", "vao", "theo", "trong", "tren", "duoc", "den"};
+        std::size_t i = at;
+        while (i < at + 14 && text_.is_word(i)) {
+            const bool stop = std::find(stops.begin(), stops.end(), text_.word(i)) != stops.end();
+            if (i > at && stop && !text_.capital(i)) break;
+            ++i;
+        }
+        if (i == at) return std::nullopt;
+        ReadIssuer result;
+        result.issuer.name = text_.folded().line(text_[at].start, text_[i - 1].end);
+        result.end = i;
+        return result;
+    }
+
+    // A page's footnotes may stand between "ngày" and the date: lines that begin with the number of a note.
+    std::optional<ReadDate> date_after_footnotes(std::size_t i) const {
+        for (int notes = 0; notes < 8; ++notes) {
+            if (!text_.line_start(i)) return std::nullopt;
+            if (notes > 0)
+                if (auto date = read_date(text_, i)) return date;
+            const bool note = text_.is_number(i) && text_.word(i).size() <= 2 && text_.is_word(i + 1) && text_.capital(i + 1);
+            if (!note) return std::nullopt;
+            do ++i;
+            while (i < text_.count() && text_.line_ends_before(i) < 2);
+        }
+        return std::nullopt;
+    }
+
+    void grow(Draft& draft, std::size_t next) {
+        draft.next = next;
+        draft.citation.span.end = text_[next - 1].end;
+    }
+
+    const ReadingText& text_;
+    const CitationContext& context_;
+    std::vector<Draft> drafts_;
+    Passed type_, statute_;
+};
+
+// True when nothing but the marks and words of a list stands between two mentions.
+bool listed_together(const ReadingText& text, const Draft& left, const Draft& right) {
+    if (right.first < left.next || right.first > left.next + 3) return false;
+    for (std::size_t i = left.next; i < right.first; ++i)
+        if (!text.is_mark(i, ',') && !text.is(i, "va") && !text.is(i, "cac") && !text.is(i, "cung")) return false;
+    return true;
+}
+
+void share(const ReadingText& text, std::vector<Draft>& drafts) {
+    for (std::size_t i = drafts.size(); i-- > 1;) {
+        auto& left = drafts[i - 1];
+        const auto& right = drafts[i];
+        if (left.codes.empty() || left.codes != right.codes || !listed_together(text, left, right)) continue;
+        const bool bare = !left.citation.date.known() && !left.issuer_printed;
+        if (bare && right.citation.date.known()) {
+            left.citation.date = right.citation.date;
+            left.citation.flags.emplace_back(flag::date_shared);
+        }
+        if (!left.issuer_printed && right.issuer_printed) {
+            left.citation.issuer = right.citation.issuer;
+            left.issuer_printed = true;
+            left.citation.flags.emplace_back(flag::issuer_shared);
+        }
+    }
+}
+
+// The issuer that the code tells, where none is printed; a flag where the two disagree.
+void infer_issuer(Draft& draft, const Territory& home) {
+    if (draft.codes.empty()) return;
+    auto& citation = draft.citation;
+    const auto inferred = issuer_of_code(draft.codes.front(), home);
+    if (!inferred) return;
+    if (!draft.issuer_printed) {
+        citation.issuer = inferred->issuer;
+        for (std::size_t i = 1; i < draft.codes.size() && citation.type != "CV"; ++i)
+            if (const auto other = issuer_of_code(draft.codes[i], home)) citation.issuer.name += "; " + other->issuer.name;
+        citation.flags.emplace_back(flag::issuer_inferred);
+        return;
+    }
+    // Codes of one national body can be held against the words; local codes stand for several bodies.
+    const bool national = inferred->issuer.level == Level::central || inferred->issuer.level == Level::ministry;
+    if (national && draft.codes.size() == 1 && slug_of_name(inferred->issuer.name) != slug_of_name(citation.issuer.name))
+        citation.flags.emplace_back(flag::issuer_code_mismatch);
+}
+
+} // namespace
+
+ReadCitations read_citations(const ReadingText& text, const CitationContext& context) {
+    auto drafts = CitationReader(text, context).scan();
+    share(text, drafts);
+    ReadCitations read;
+    auto& citations = read.citations;
+    citations.reserve(drafts.size());
+    for (auto& draft : drafts) {
+        infer_issuer(draft, context.home);
+        auto& citation = draft.citation;
+        if (citation.kind == CitationKind::num && !citation.date.known() && !number_holds_year(citation.number))
+            citation.flags.emplace_back(flag::date_missing);
+        citation.n = static_cast<int>(citations.size()) + 1;
+        citation.text = text.folded().utf8(citation.span.start, citation.span.end);
+        read.ends.push_back(draft.end == 0 ? citation.span.end : text[draft.end - 1].end);
+        citations.push_back(std::move(citation));
+    }
+    return read;
+}
+
+} // namespace vanmach

@@ -1,0 +1,235 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/reading/document_number.h"
+
+#include <algorithm>
+
+#include "corpus/reading/vocabulary.h"
+#include "corpus/text/keys.h"
+#include "corpus/text/normalise.h"
+#include "corpus/text/utf8.h"
+
+namespace vanmach {
+
+namespace {
+
+bool is_separator(const ReadingText& text, std::size_t i) { return text.is_mark(i, '-') || text.is_mark(i, '/'); }
+
+char separator(const ReadingText& text, std::size_t i) { return text.is_mark(i, '/') ? '/' : '-'; }
+
+// One code of a number as printed: KH, TTg, QH15, BGD&ĐT.
+struct PrintedCode {
+    std::string printed;
+    std::uint32_t end = 0;    // code point after it
+    std::size_t next = 0;     // token after it
+    bool cut = false;         // a word glued to it was cut off
+    const DocumentType* type = nullptr;
+    Vocabulary::Code issuer;
+    bool known() const { return type != nullptr || issuer; }
+};
+
+bool looks_like_code(std::u32string_view letters) {
+    if (letters.empty() || letters.size() > 24 || !is_upper(letters.front())) return false;
+    const auto upper = std::count_if(letters.begin(), letters.end(), is_upper);
+    const auto all = std::count_if(letters.begin(), letters.end(), is_letter);
+    return upper * 2 >= all; // TTg, CTr, QyĐ, SNgV have small letters, words have more
+}
+
+// The code that starts at token i. `party` chooses between types that share a code.
+std::optional<PrintedCode> read_code(const ReadingText& text, std::size_t i, bool party, bool lenient) {
+    if (!text.is_word(i)) return std::nullopt;
+    const auto& vocabulary = Vocabulary::instance();
+    PrintedCode code;
+    const auto start = text[i].start;
+    // T.Ư and T.W stand for TW.
+    if (text.is(i, "t") && text.is_mark(i + 1, '.') && text.glued(i + 1) && text.glued(i + 2) &&
+        (text.is(i + 2, "u") || text.is(i + 2, "w")))
+        i += 2;
+    code.next = i + 1;
+    code.end = text[i].end;
+    while (text.glued(code.next)) {
+        const bool ampersand = text.is_mark(code.next, '&') && text.glued(code.next + 1) && text.is_word(code.next + 1);
+        if (!ampersand && !text.is_number(code.next) && !text.is_word(code.next)) break;
+        code.end = text[code.next].end;
+        ++code.next;
+    }
+    auto letters = text.folded().text().substr(start, code.end - start);
+    const auto look_up = [&](std::u32string_view run) {
+        code.printed = to_utf8(run);
+        if (code.printed.find('.') != std::string::npos) code.printed = "TW";
+        code.type = vocabulary.type_of_code(code.printed, party);
+        code.issuer = vocabulary.issuer_code(code.printed);
+    };
+    look_up(letters);
+    if (code.known() && (lenient || is_upper(letters.front()) || letters.size() > 1)) return code;
+    // A word glued to the code: "NĐ-CPđược". The longest known code whose rest begins with a small letter is it.
+    for (std::size_t length = letters.size() - 1; length >= 2; --length) {
+        if (!is_upper(letters[length - 1]) && !(letters[length - 1] == U'g')) continue;
+        if (is_upper(letters[length])) continue;
+        look_up(letters.substr(0, length));
+        if (code.known() && is_upper(letters.front())) {
+            code.end = start + static_cast<std::uint32_t>(length);
+            code.cut = true;
+            return code;
+        }
+    }
+    look_up(letters);
+    if (lenient || looks_like_code(letters)) return code;
+    return std::nullopt;
+}
+
+// True when the separator at i joins its neighbours: glued to one of them, or between two known codes.
+bool joins(const ReadingText& text, std::size_t i) { return text.glued(i) || text.glued(i + 1); }
+
+struct Parsed {
+    std::vector<PrintedCode> codes;
+    std::vector<char> separators; // before each code
+    std::uint32_t end = 0;
+    std::size_t next = 0;
+};
+
+// (SEP CODE)+ from the separator at i.
+Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
+    Parsed parsed;
+    while (is_separator(text, i)) {
+        // Party numbers put the hyphen first; the order decides between types that share a code.
+        const bool party = !parsed.separators.empty() ? parsed.separators.front() == '-' : separator(text, i) == '-';
+        if (text.line_ends_before(i) + text.line_ends_before(i + 1) > 6) break;
+        auto code = read_code(text, i + 1, party, lenient);
+        if (!code) break;
+        const bool first = parsed.codes.empty();
+        const bool spaced = !text.glued(i) || !text.glued(i + 1);
+        if (spaced && !lenient && !code->known()) break;
+        if (!joins(text, i) && !(code->known() && (first || parsed.codes.back().known()))) break;
+        parsed.separators.push_back(separator(text, i));
+        parsed.end = code->end;
+        parsed.next = code->next;
+        const bool cut = code->cut;
+        parsed.codes.push_back(std::move(*code));
+        if (cut) break;
+        i = parsed.next;
+    }
+    return parsed;
+}
+
+std::string canonical_code(const PrintedCode& code) { return code.issuer ? code.issuer.canonical : code.printed; }
+
+// Puts digits, year and codes into a number; nothing if they make none.
+std::optional<DocumentNumber> compose(const Parsed& parsed, std::string digits, std::string year) {
+    if (parsed.codes.empty()) return std::nullopt;
+    DocumentNumber number;
+    number.digits = std::move(digits);
+    number.year = std::move(year);
+    const auto& first = parsed.codes.front();
+    const bool has_type = first.type != nullptr && parsed.codes.size() >= 2;
+    number.known = has_type || first.issuer || (first.type != nullptr && !number.year.empty());
+    for (std::size_t i = has_type ? 1 : 0; i < parsed.codes.size(); ++i) {
+        const auto& code = parsed.codes[i];
+        number.issuers.push_back(canonical_code(code));
+        if (code.issuer && code.issuer.row->system == System::party && i == (has_type ? 1u : 0u)) number.party = true;
+    }
+    std::string joined;
+    for (const auto& code : number.issuers) joined += (joined.empty() ? "" : "-") + code;
+    const auto with = [](const std::string& head, char mark) { return head.empty() ? head : head + mark; };
+    if (!has_type) {
+        number.canonical = with(number.digits, '/') + with(number.year, '/') + joined;
+        return number;
+    }
+    const auto* type = Vocabulary::instance().type_of_code(first.printed, number.party);
+    number.type = type->code;
+    // The official writing of the code that was printed: ND is NĐ, but QĐi stays QĐi although both are Quy định.
+    const auto same_letters = [&](const std::string& code) { return bare_key(code) == bare_key(first.printed); };
+    const auto official = std::find_if(type->codes.begin(), type->codes.end(), same_letters);
+    const std::string code = official == type->codes.end() ? type->code : *official;
+    if (number.party)
+        number.canonical = with(number.digits, '-') + with(number.year, '-') + code + "/" + joined;
+    else
+        number.canonical = with(number.digits, '/') + with(number.year, '/') + code + "-" + joined;
+    const char before_type = parsed.separators[0];
+    const char before_issuer = parsed.separators[1];
+    number.swapped = number.party ? before_type != '-' || before_issuer != '/' : before_type != '/' || before_issuer != '-';
+    return number;
+}
+
+bool has_white_space(const ReadingText& text, std::uint32_t start, std::uint32_t end) {
+    const auto folded = text.folded().folded().substr(start, end - start);
+    return folded.find_first_of(" \n") != std::string_view::npos;
+}
+
+FoundNumber found(const ReadingText& text, std::uint32_t start, const Parsed& parsed, DocumentNumber number) {
+    FoundNumber result;
+    result.number = std::move(number);
+    result.span = {start, parsed.end};
+    result.next = parsed.next;
+    result.printed = text.folded().compact(start, parsed.end);
+    result.broken = has_white_space(text, start, parsed.end);
+    return result;
+}
+
+} // namespace
+
+std::optional<FoundNumber> read_number(const ReadingText& text, std::size_t at, bool lenient) {
+    if (!text.is_number(at) || text.word(at).size() > 6) return std::nullopt;
+    // "26/11/2021-KH": a number that continues another one is none; "số12/KH-UBND" is.
+    if (at > 0 && text.glued(at) && !text.is_word(at - 1) &&
+        (is_separator(text, at - 1) || text.is_mark(at - 1, '.')) && text.is_number(at - 2))
+        return std::nullopt;
+    if (at > 0 && text.glued(at) && text.is_word(at - 1) && !text.is(at - 1, "so")) return std::nullopt;
+    const auto start = text[at].start;
+    std::string digits(text.word(at));
+    std::size_t i = at + 1;
+    if (text.is_mark(i, '.') && text.glued(i) && text.glued(i + 1) && text.is_number(i + 1) &&
+        text.word(i + 1).size() <= 3) { // 66.22/2026/NQ-CP
+        digits += "." + std::string(text.word(i + 1));
+        i += 2;
+    }
+    if (text.is_word(i) && text.glued(i) && text[i].end - text[i].start == 1 && is_separator(text, i + 1)) {
+        digits += text.word(i); // 01a/2016/TT-BNV
+        ++i;
+    }
+    std::string year;
+    if (is_separator(text, i) && text.is_number(i + 1) && text.word(i + 1).size() == 4 && is_separator(text, i + 2) &&
+        joins(text, i)) {
+        const int value = text.value(i + 1);
+        if (value >= 1945 && value <= 2100) {
+            year = text.word(i + 1);
+            i += 2;
+        }
+    }
+    if (!is_separator(text, i)) return std::nullopt;
+    const auto parsed = read_codes(text, i, lenient);
+    auto number = compose(parsed, std::move(digits), std::move(year));
+    if (!number) return std::nullopt;
+    return found(text, start, parsed, std::move(*number));
+}
+
+std::optional<FoundNumber> read_blank_number(const ReadingText& text, std::size_t at) {
+    if (!is_separator(text, at)) return std::nullopt;
+    const auto parsed = read_codes(text, at, false);
+    auto number = compose(parsed, {}, {});
+    if (!number || !number->known) return std::nullopt;
+    return found(text, text[at].start, parsed, std::move(*number));
+}
+
+std::optional<TypedNumber> parse_typed_number(std::string_view typed) {
+    const ReadingText text{normalise(typed)};
+    TypedNumber result;
+    std::size_t i = 0;
+    const auto& vocabulary = Vocabulary::instance();
+    if (const auto word = vocabulary.type_words().longest(text, 0)) {
+        result.type_word = vocabulary.type(word.value).code;
+        i = word.end;
+    } else if (text.is_word(0) && !text.is(0, "so")) {
+        const auto* type = vocabulary.type_of_code(text.folded().utf8(text[0].start, text[0].end), false);
+        if (type == nullptr) return std::nullopt;
+        result.type_word = type->code;
+        i = 1;
+    }
+    if (text.is(i, "so")) ++i;
+    if (text.is_mark(i, ':')) ++i;
+    auto number = read_number(text, i, true);
+    if (!number || number->next != text.count()) return std::nullopt;
+    result.number = std::move(number->number);
+    return result;
+}
+
+} // namespace vanmach

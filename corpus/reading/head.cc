@@ -1,0 +1,366 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/reading/head.h"
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <optional>
+
+#include "corpus/reading/closing.h"
+#include "corpus/reading/dates.h"
+#include "corpus/reading/document_number.h"
+#include "corpus/reading/letter_case.h"
+#include "corpus/reading/vocabulary.h"
+
+namespace vanmach {
+
+namespace {
+
+constexpr std::size_t head_lines = 60;   // the head stands in the first lines; summaries and boxes may stand over it
+constexpr std::size_t title_lines = 16;  // no title is longer
+
+// ---- the number ---------------------------------------------------------------------------------------------------
+
+struct NumberLine {
+    FoundNumber found;
+    std::size_t first = 0; // token "Số"
+};
+
+std::optional<NumberLine> number_line(const ReadingText& text, const Line& line) {
+    std::size_t i = line.first;
+    if (!text.is(i, "so") || !text.capital(i)) return std::nullopt;
+    ++i;
+    if (text.is_mark(i, ':') || text.is_mark(i, '.')) ++i;
+    if (auto found = read_number(text, i)) return NumberLine{std::move(*found), line.first};
+    while (i < line.next && (text.is_mark(i, '.') || text.is_mark(i, '_') || text.is_mark(i, '\x7f') || text.is_mark(i, ':'))) ++i;
+    if (i >= line.next) return std::nullopt;
+    if (auto found = read_blank_number(text, i)) return NumberLine{std::move(*found), line.first};
+    return std::nullopt;
+}
+
+// ---- place and date -----------------------------------------------------------------------------------------------
+
+struct PlaceDate {
+    std::string place;
+    PartialDate date;
+    std::size_t next = 0;
+};
+
+// ", ngày 06 tháng 3 năm 2025" after a place that stands on the line.
+std::optional<PlaceDate> place_date(const ReadingText& text, const Line& line) {
+    for (std::size_t i = line.first; i + 1 < line.next; ++i) {
+        if (!text.is_mark(i, ',') || !(text.is(i + 1, "ngay") || text.is(i + 1, "thang"))) continue;
+        const auto date = read_dated(text, i + 1);
+        if (!date) return std::nullopt;
+        std::size_t first = i;
+        while (first > line.first && i - first < 6 &&
+               ((text.is_word(first - 1) && text.capital(first - 1)) || text.is_mark(first - 1, '.') || text.is_mark(first - 1, '-')))
+            --first;
+        while (first < i && !text.is_word(first)) ++first;
+        if (first == i) return std::nullopt;
+        // A sentence may hold a date too; a place stands alone on its line, or beside the number.
+        const bool alone = first == line.first || text.is_mark(first - 1, '|') || text[first].start > text[first - 1].end + 1 ||
+                           (first > line.first && text.is_word(first - 1) && text.all_capitals(first - 1));
+        if (!alone) return std::nullopt;
+        return PlaceDate{text.folded().line(text[first].start, text[i - 1].end), date->date, date->end};
+    }
+    return std::nullopt;
+}
+
+// ---- the type and the title ---------------------------------------------------------------------------------------
+
+struct TypeLine {
+    std::string type;
+    std::size_t line = 0;
+    std::size_t next = 0; // the token after the type's words
+};
+
+std::optional<TypeLine> type_line(const ReadingText& text, const std::vector<Line>& lines, std::size_t from, std::size_t to) {
+    const auto& vocabulary = Vocabulary::instance();
+    for (std::size_t k = from; k < std::min(to, lines.size()); ++k) {
+        if (!in_capitals(text, lines[k])) continue;
+        const auto match = vocabulary.type_words().longest(text, lines[k].first);
+        if (!match || match.end > lines[k].next) continue;
+        // "VĂN PHÒNG" is no type; "KẾ HOẠCH PHÁT TRIỂN …" is one, its title begins on its line.
+        return TypeLine{vocabulary.type(match.value).code, k, match.end};
+    }
+    return std::nullopt;
+}
+
+bool starts_preamble(const ReadingText& text, std::size_t i) {
+    static constexpr std::array<std::string_view, 12> openings = {"can cu",    "xet ",     "theo de nghi", "thi hanh",
+                                                                  "kinh gui",  "nham ",    "de thuc",      "de trien",
+                                                                  "tren co so", "ngay ",   "quoc hoi ban", "thuc hien chi dao"};
+    for (auto words : openings) {
+        while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
+        if (words_at(text, i, words)) return true;
+    }
+    // "Thực hiện Kế hoạch số 48/KH-UBND …" against the title "Thực hiện công tác dân vận".
+    if (words_at(text, i, "thuc hien") || words_at(text, i, "trien khai")) {
+        std::size_t j = i + 2;
+        if (words_at(text, j, "thuc hien")) j += 2;
+        const auto type = Vocabulary::instance().type_words().longest(text, j);
+        if (type && text.is(type.end, "so")) return true;
+        if (type && read_number(text, type.end)) return true;
+    }
+    return false;
+}
+
+bool is_rule(const ReadingText& text, const Line& line) {
+    for (std::size_t i = line.first; i < line.next; ++i)
+        if (text.is_word(i) || text.is_number(i)) return false;
+    return true;
+}
+
+// The line after the title: where it is not.
+bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::size_t k, std::size_t title_first, bool has_words) {
+    const auto& line = lines[k];
+    if (is_rule(text, line)) return true;
+    const auto mark = item_mark(text, line.first).mark;
+    if (mark != Mark::none && has_words) return true;
+    if (text.is_mark(line.first, '(') && (text.is(line.first + 1, "kem") || words_at(text, line.first + 1, "ban hanh"))) return true;
+    if (!has_words) return starts_preamble(text, line.first) && !words_at(text, line.first, "thuc hien");
+    if (starts_preamble(text, line.first)) return true;
+    if (words_at(text, line.first, "noi nhan") || is_place_date_line(text, line) || is_number_line(text, line)) return true;
+    // The issuing authority under the title of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
+    if (in_capitals(text, line) && line.blank_before) {
+        const auto body = read_issuer(text, line.first, {});
+        if (body && body->end >= line.next) return true;
+    }
+    if (!line.blank_before) return false;
+    const auto& previous = lines[k - 1];
+    const bool goes_on = !text.capital(line.first) || text.is_mark(previous.next - 1, ',') ||
+                         (in_capitals(text, line) && in_capitals(text, lines[title_first]));
+    return !goes_on;
+}
+
+struct Title {
+    TokenSpan tokens;
+    std::size_t next_line = 0;
+};
+
+Title read_title(const ReadingText& text, const std::vector<Line>& lines, const TypeLine& type) {
+    Title title;
+    std::size_t k = type.line;
+    std::size_t first = type.next;
+    bool has_words = false;
+    if (first < lines[k].next && text.is_word(first)) has_words = true; // the title begins on the type's line
+    std::size_t last = lines[k].next;
+    const std::size_t title_first = has_words ? k : k + 1;
+    ++k;
+    for (; k < lines.size() && k < type.line + title_lines; ++k) {
+        if (!has_words && is_rule(text, lines[k])) continue;
+        if (ends_title(text, lines, k, std::min(title_first, k), has_words)) break;
+        if (!has_words) first = lines[k].first;
+        has_words = true;
+        last = lines[k].next;
+    }
+    title.next_line = k;
+    if (has_words) title.tokens = {first, last};
+    return title;
+}
+
+// The subject line of a letter: "V/v lấy ý kiến …", to the next line that is something else.
+std::optional<Title> letter_title(const ReadingText& text, const std::vector<Line>& lines) {
+    for (std::size_t k = 0; k < std::min(head_lines, lines.size()); ++k) {
+        const auto i = lines[k].first;
+        const bool subject = (text.is(i, "v") && text.is_mark(i + 1, '/') && text.is(i + 2, "v")) || words_at(text, i, "ve viec");
+        if (!subject) {
+            if (starts_preamble(text, i) && !words_at(text, i, "kinh gui")) return std::nullopt;
+            continue;
+        }
+        Title title;
+        title.tokens = {i, lines[k].next};
+        std::size_t next = k + 1;
+        while (next < lines.size() && next < k + 8 && !lines[next].blank_before && !words_at(text, lines[next].first, "kinh gui") &&
+               !is_place_date_line(text, lines[next]) && !is_motto_line(text, lines[next]))
+            title.tokens.next = lines[next++].next;
+        title.next_line = next;
+        return title;
+    }
+    return std::nullopt;
+}
+
+// ---- the territory and the issuer ---------------------------------------------------------------------------------
+
+// The province that the text speaks of as its own: named with its kind ("tỉnh Quảng Trị", "Tỉnh ủy Quảng Trị") at least
+// twice and three times as often as any other.
+std::string dominant_province(const ReadingText& text) {
+    const auto& vocabulary = Vocabulary::instance();
+    std::map<std::string, int> counts;
+    for (std::size_t i = 1; i < text.count(); ++i) {
+        if (!text.is_word(i) || !text.capital(i)) continue;
+        const bool kind = text.is(i - 1, "tinh") || (text.is(i - 1, "pho") && i >= 2 && text.is(i - 2, "thanh")) || text.is(i - 1, "tp") ||
+                          (text.is(i - 1, "uy") && i >= 2 && (text.is(i - 2, "tinh") || text.is(i - 2, "thanh")));
+        if (!kind) continue;
+        if (const auto match = vocabulary.province_words().longest(text, i)) ++counts[vocabulary.province(match.value).name];
+    }
+    std::string best;
+    int most = 0, second = 0;
+    for (const auto& [name, count] : counts) {
+        if (count > most) {
+            second = most;
+            most = count;
+            best = name;
+        } else {
+            second = std::max(second, count);
+        }
+    }
+    return most >= 2 && most >= 3 * second ? best : std::string{};
+}
+
+struct Letterhead {
+    std::optional<ReadIssuer> issuer;
+    std::string province, unit;
+};
+
+// The bodies named in capitals over or beside the motto, the superior one first: the last is the issuer.
+Letterhead read_letterhead(const ReadingText& text, const std::vector<Line>& lines, std::size_t to) {
+    Letterhead head;
+    for (std::size_t k = 0; k < to; ++k) {
+        if (!in_capitals(text, lines[k]) || is_motto_line(text, lines[k]) || is_rule(text, lines[k])) continue;
+        std::size_t i = lines[k].first;
+        // A name may run over several lines: "ỦY BAN NHÂN DÂN / TỈNH BẮC NINH".
+        while (i < lines[k].next) {
+            Territory home{head.province, head.unit, Level::unknown};
+            // "BAN THƯỜNG TRỰC" under a committee's name is that committee's.
+            auto issuer = read_issuer(text, i, home);
+            if (!issuer) break;
+            if (!issuer->issuer.province.empty()) head.province = issuer->issuer.province;
+            if (!issuer->issuer.unit.empty()) head.unit = issuer->issuer.unit;
+            const bool whole_lines = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(k), lines.end(), [&](const Line& l) { return l.next == issuer->end; });
+            if (!whole_lines && issuer->end > lines[k].next) break;
+            i = issuer->end;
+            head.issuer = std::move(issuer);
+        }
+    }
+    return head;
+}
+
+// "…, Ban Quản lý Khu kinh tế ban hành kế hoạch": the body that acts in the preamble.
+std::optional<ReadIssuer> acting_body(const ReadingText& text, TokenSpan preamble, const Territory& home) {
+    std::optional<ReadIssuer> acting;
+    for (std::size_t i = preamble.first; i < preamble.next; ++i) {
+        if (!text.is_word(i) || !text.capital(i)) continue;
+        auto body = read_issuer(text, i, home);
+        if (!body) continue;
+        std::size_t j = body->end;
+        if (text.is_mark(j, '(')) // "(sau đây gọi là …)", "(Văn phòng)"
+            while (j < preamble.next && !text.is_mark(j++, ')')) {}
+        const std::size_t limit = j + 3;
+        for (; j < limit; ++j)
+            if (words_at(text, j, "ban hanh") || words_at(text, j, "xay dung") || words_at(text, j, "quyet dinh") || words_at(text, j, "yeu cau")) {
+                acting = body;
+                break;
+            }
+        i = body->end - 1;
+    }
+    return acting;
+}
+
+} // namespace
+
+bool is_motto_line(const ReadingText& text, const Line& line) {
+    for (std::size_t i = line.first; i < line.next && i < line.first + 8; ++i) {
+        if (!text.all_capitals(i)) continue;
+        if (words_at(text, i, "cong hoa xa hoi chu nghia") || words_at(text, i, "dang cong san viet nam")) return true;
+    }
+    return false;
+}
+
+bool is_number_line(const ReadingText& text, const Line& line) { return number_line(text, line).has_value(); }
+
+bool is_place_date_line(const ReadingText& text, const Line& line) { return place_date(text, line).has_value(); }
+
+Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
+    Head head;
+    if (lines.empty()) return head;
+    const std::size_t limit = std::min(head_lines, lines.size());
+    std::size_t number_at = limit, date_at = limit;
+    bool blank_number = false;
+    std::optional<FoundNumber> number;
+    for (std::size_t k = 0; k < limit; ++k) {
+        if (starts_preamble(text, lines[k].first)) break;
+        if (number_at == limit)
+            if (auto found = number_line(text, lines[k])) {
+                number_at = k;
+                number = std::move(found->found);
+                head.number_printed = text.folded().line(text[found->first].start, number->span.end);
+                head.number_span = number->span;
+            }
+        if (date_at == limit)
+            if (auto found = place_date(text, lines[k])) {
+                date_at = k;
+                head.place = found->place;
+                head.date = found->date;
+            }
+    }
+    if (number) {
+        blank_number = number->number.digits.empty();
+        if (blank_number) head.symbol = number->number.canonical;
+        else head.number = number->number.canonical;
+    }
+    if (blank_number || (date_at < limit && !head.date.full())) head.status = Status::draft;
+    else if (!head.number.empty() && head.date.full()) head.status = Status::issued;
+
+    // The type stands alone in capitals under the head; letters have a subject line instead.
+    const std::size_t under = std::max(number_at < limit ? number_at : 0, date_at < limit ? date_at : 0);
+    auto type = type_line(text, lines, under, under + 12);
+    if (!type) type = type_line(text, lines, 0, limit);
+    const auto letter = letter_title(text, lines);
+    const bool numbered_letter = number && number->number.type.empty() && number->number.year.empty();
+    std::size_t body_line = std::min(under + 1, lines.size());
+    if (letter && (!type || numbered_letter || letter->tokens.first < lines[type->line].first)) {
+        head.type = number && !number->number.type.empty() ? number->number.type : "CV";
+        head.title = letter->tokens;
+        body_line = std::max(letter->next_line, body_line);
+    } else if (type) {
+        const auto title = read_title(text, lines, *type);
+        head.type = type->type;
+        head.title = title.tokens;
+        body_line = title.next_line;
+    } else if (number) {
+        head.type = !number->number.type.empty() ? number->number.type : "CV";
+    }
+    if (head.title.first < head.title.next)
+        head.title_text = text.folded().line(text[head.title.first].start, text[head.title.next - 1].end);
+
+    const auto closing = read_closing(text, lines, std::min(body_line, lines.size()));
+    head.recipients = closing.recipients;
+    head.signer = closing.signer;
+    const std::size_t body_first = body_line < lines.size() ? lines[body_line].first : text.count();
+    head.body = {std::min(body_first, closing.first), closing.first};
+    head.preamble = {head.body.first, head.body.next};
+    for (std::size_t k = body_line; k < lines.size() && lines[k].first < head.body.next; ++k) {
+        const auto mark = item_mark(text, lines[k].first).mark;
+        if (mark == Mark::none || mark == Mark::dash) continue;
+        head.preamble.next = lines[k].first;
+        break;
+    }
+
+    // Whose document is it? The letterhead tells, else the body that acts in the preamble, else the signature, else the code.
+    const std::size_t head_end = type ? type->line : std::min(under + 1, limit);
+    const auto letterhead = read_letterhead(text, lines, std::min(head_end, limit));
+    Territory home{letterhead.province, letterhead.unit, Level::unknown};
+    if (home.province.empty()) {
+        const ReadingText place(head.place);
+        const auto territory = read_territory(place, 0);
+        home.province = territory.province;
+    }
+    if (home.province.empty()) home.province = dominant_province(text);
+    std::optional<ReadIssuer> issuer = letterhead.issuer;
+    if (issuer && issuer->issuer.province.empty() && issuer->issuer.level != Level::central && issuer->issuer.level != Level::ministry)
+        issuer->issuer.province = home.province;
+    if (!issuer) issuer = acting_body(text, head.preamble, home);
+    if (!issuer && closing.authority_first < closing.authority_next) issuer = read_issuer(text, closing.authority_first, home);
+    if (!issuer && number && !number->number.issuers.empty()) issuer = issuer_of_code(number->number.issuers.front(), home);
+    if (issuer) head.issuer = issuer->issuer;
+    if (head.issuer.level == Level::central || head.issuer.level == Level::ministry) home.province.clear();
+    home.level = head.issuer.level;
+    if (!head.issuer.province.empty()) home.province = head.issuer.province;
+    if (!head.issuer.unit.empty()) home.unit = head.issuer.unit;
+    head.home = home;
+    return head;
+}
+
+} // namespace vanmach

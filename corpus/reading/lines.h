@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The lines of a document and what stands at their heads: heading marks, list marks, letters in capitals.
+#pragma once
+
+#include <cstdint>
+#include <string_view>
+#include <vector>
+
+#include "corpus/reading/tokens.h"
+
+namespace vanmach {
+
+/// A line with something on it: its tokens [first, next) and its code points, white space at the ends left out.
+struct Line {
+    std::size_t first = 0;
+    std::size_t next = 0;
+    Span span;
+    bool blank_before = false; // an empty line (or the text's start) stands before it
+};
+std::vector<Line> read_lines(const ReadingText& text);
+
+/// True when every word on the line is printed in capitals and there is one.
+bool in_capitals(const ReadingText& text, const Line& line);
+
+/// True when the bare words at token `at` are these, white space and marks between them not allowed.
+bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words);
+
+/// What opens an item of an outline or a list.
+enum class Mark : std::uint8_t { none, part, chapter, division, article, capital, roman, number, letter, dash };
+
+struct ItemMark {
+    Mark mark = Mark::none;
+    int level = 0;        // of a dotted number: "1." 1, "1.2." 2
+    Span label;           // without the closing mark: "I", "1.2", "a", "Điều 5"
+    std::size_t next = 0; // the token after the mark
+};
+/// The mark at the head of a line whose first token is `at`.
+ItemMark item_mark(const ReadingText& text, std::size_t at);
+
+} // namespace vanmach
