@@ -18,7 +18,8 @@ struct Decoded {
 };
 
 /// Decides by BOM, then by well-formedness as UTF-8, then by which decoding gives the largest share of well-formed
-/// Vietnamese syllables; bytes of no known encoding are read as UTF-8 with U+FFFD. Never fails. Thread-safe.
+/// Vietnamese syllables; bytes of no known encoding are read as UTF-8 with U+FFFD. An old encoding that a program took
+/// for windows-1252 and saved as UTF-8 ("Uû ban nh©n d©n") is undone too. Never fails. Thread-safe.
 Decoded decode(std::string_view bytes);
 
 } // namespace vanmach
