@@ -3,10 +3,12 @@
 //
 //   INDEX/CURRENT              one line, the name of the snapshot that is served
 //   INDEX/snapshot-000001/
-//     manifest.json            schema version, counts, warnings, the files read with their hashes, SHA-256 of every file below
-//     xapian/                  terms of the held documents; docid = held index + 1
+//     manifest.json            schema version, counts, warnings, failures, SHA-256 of every file below
+//     files.jsonl              a line for each file met: path, size, SHA-256, what became of it
+//     xapian/                  terms of the held documents (schema.h); docid = held index of a document's first file + 1
 //     records.bin texts.bin    a JSON record and a text for each held document (blobs.h)
-//     table.bin                the document table, mentions and graph as flat columns, mapped (columns.h)
+//     table.bin                the document table, mentions and graph as flat columns, mapped (document_table.h, columns.h)
+//     variants.bin             how bare words are written with diacritics (document_table.h)
 //
 // Built aside, checked, synced, renamed, and only then named by CURRENT: a crash at any moment leaves the old one.
 #pragma once
@@ -67,6 +69,17 @@ struct EdgeView {
     std::uint32_t mention = 0;
 };
 
+/// A way in which a bare key is written in the corpus: accented_key, and how many documents write it so.
+struct Variant {
+    std::string_view accented;
+    std::uint32_t documents = 0;
+};
+
+/// What matches are counted by.
+enum class Facet : std::uint8_t { type, issuer, province, level, year };
+inline constexpr std::size_t facet_count = 5;
+std::string_view to_string(Facet facet); // "type"
+
 struct SnapshotCounts {
     std::uint64_t files = 0, documents = 0, nodes = 0, mentions = 0, edges = 0, text_bytes = 0;
 };
@@ -84,7 +97,8 @@ class Snapshot {
     static Result<std::string> current(const std::filesystem::path& index);
 
     std::string_view name() const;    // "snapshot-000001"
-    std::string_view content_hash() const; // SHA-256 over the manifest's file hashes: equal corpora give equal hashes
+    /// SHA-256 over the hashes of table, records, texts and variants: equal corpora give equal hashes, whatever --jobs.
+    std::string_view content_hash() const;
     const Json& manifest() const;
     SnapshotCounts counts() const;
     std::filesystem::path xapian_path() const;
@@ -99,13 +113,26 @@ class Snapshot {
     std::size_t held_count() const;
     NodeIndex node_of(HeldIndex held) const;
     std::vector<HeldIndex> parts(NodeIndex index) const;                    // all its files
+    // What fails its checksum reads as empty, or null; `vanmach-indexer check` names it.
     std::string_view text(HeldIndex held) const;
-    Json record(HeldIndex held) const;                                      // document_json.h, without the text
+    Json record(HeldIndex held) const;                                      // document_json.h, without id and text
+    std::string_view record_text(HeldIndex held) const;                     // the same, not parsed
 
     std::span<const EdgeView> out_edges(NodeIndex index) const;             // by (other, relation, mention)
     std::span<const EdgeView> in_edges(NodeIndex index) const;
     MentionView mention(std::uint32_t index) const;
     std::pair<std::uint32_t, std::uint32_t> mentions_of(HeldIndex held) const; // [first, last) in text order
+    std::size_t mention_count() const;
+
+    /// The spellings of a bare key (text/keys.h), most frequent first: what an unaccented word may mean.
+    std::vector<Variant> variants(std::string_view bare_key) const;
+    std::size_t bare_key_count() const;
+    std::string_view bare_key(std::size_t index) const;                     // in byte order
+
+    /// For counting matches: a small number a held document (docid - 1), below facet_size().
+    std::span<const std::uint32_t> facet(Facet facet) const;
+    std::size_t facet_size(Facet facet) const;
+    std::string_view facet_value(Facet facet, std::uint32_t number) const;  // "" is the unknown value
 
   private:
     struct Impl;
