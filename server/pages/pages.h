@@ -23,6 +23,7 @@ struct PageContext {
     Lang lang = Lang::vi;
     std::string path = "/"; // percent-encoded, as it goes into links
     Query query;            // what was given, without `lang`
+    Query settings;         // what holds though it was not given
 };
 
 struct Page {

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// A document's text as people read it: paragraphs, items and headings instead of the lines of a printed page. Sources
+// break lines, and even leave blank lines, in the middle of a sentence; here such lines are joined, for display only.
+// Pieces are cut by offsets in the original text, so a citation stays where it is. Thread-safe functions on values.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "corpus/document.h"
+
+namespace vanmach::pages {
+
+/// A run of a block that is shown alike. Joined lines meet in a space that is part of a piece.
+struct Piece {
+    std::string text;
+    int link = -1;     // index into `links` of read_text; -1: plain text
+    bool first = false; // of its link: a link may be cut by the end of a block
+    bool last = false;
+    bool line_break = false; // nothing but a forced end of line
+};
+
+enum class BlockKind { paragraph, heading, item, caption }; // caption: short lines in capitals, as in a letterhead
+
+struct Block {
+    BlockKind kind = BlockKind::paragraph;
+    int section = -1; // index into `sections` of the section that begins here; -1: none
+    int depth = 0;    // of a heading: that of its section; of an item: 1 numbered, 2 lettered, 3 dashed
+    std::vector<Piece> pieces;
+};
+
+struct ReadingText {
+    std::vector<Block> blocks;
+    bool cut = false; // longer than `limit`: the rest is not shown
+};
+
+/// `links` are spans in ascending order that do not overlap. All offsets are code points of `text`.
+ReadingText read_text(std::string_view text, const std::vector<Section>& sections, const std::vector<Span>& links,
+                      std::size_t limit = 600'000);
+
+/// The part of `sentence` around [start, end) (code points of the sentence), cut at words, about `around` code points on
+/// either side; `before`, `inside` and `after` with an ellipsis where something was left out.
+struct Excerpt {
+    std::string before, inside, after;
+    bool cut = false;
+};
+Excerpt excerpt_of(std::string_view sentence, std::size_t start, std::size_t end, std::size_t around);
+
+} // namespace vanmach::pages
