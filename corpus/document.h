@@ -112,6 +112,7 @@ struct Citation {
     Issuer issuer;       // printed, shared or inferred from the code (flag); joint issuers: names joined by "; "
     std::string authority; // key of the authority table for `named`: "hp", "nq-tw-4-khoa-xii"; "" otherwise
     int year = 0;        // a year that belongs to the name ("Luật Đất đai năm 2013"); 0 none
+    std::string about;   // what is said of its subject: "tăng cường kỷ luật, kỷ cương …"; "" when nothing is
     Span sentence;       // the sentence that holds the mention: the evidence for its relations
     std::vector<std::string> flags;
 

@@ -168,6 +168,7 @@ Citation citation_from(const Members& json) {
     citation.flags = json.texts("flags");
     citation.authority = json.text("authority");
     citation.year = json.at("year").is_null() ? 0 : json.number<int>("year");
+    citation.about = json.text("about");
     citation.sentence = json.object("sentence").span();
     return citation;
 }
@@ -236,6 +237,7 @@ Json to_json(const Citation& citation) {
             {"unit", text_or_null(citation.issuer.unit)},
             {"authority", text_or_null(citation.authority)},
             {"year", null_or(citation.year)},
+            {"about", text_or_null(citation.about)},
             {"sentence", {{"start", citation.sentence.start}, {"end", citation.sentence.end}}}};
 }
 

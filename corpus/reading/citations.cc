@@ -402,7 +402,18 @@ void infer_issuer(Draft& draft, const Territory& home) {
     if (draft.codes.empty()) return;
     auto& citation = draft.citation;
     const auto inferred = issuer_of_code(draft.codes.front(), home);
-    if (!inferred) return;
+    if (!inferred) {
+        // TW names no body, but it tells the level.
+        const auto code = Vocabulary::instance().issuer_code(draft.codes.front());
+        if (code && citation.issuer.level == Level::unknown) citation.issuer.level = code.row->level;
+        return;
+    }
+    // A body that no table knows stands where its code stands.
+    if (draft.issuer_printed && citation.issuer.level == Level::unknown) {
+        citation.issuer.level = inferred->issuer.level;
+        citation.issuer.province = inferred->issuer.province;
+        citation.issuer.unit = inferred->issuer.unit;
+    }
     if (!draft.issuer_printed) {
         citation.issuer = inferred->issuer;
         for (std::size_t i = 1; i < draft.codes.size() && citation.type != "CV"; ++i)

@@ -7,6 +7,7 @@
 
 #include "corpus/document_id.h"
 #include "corpus/reading/dates.h"
+#include "corpus/reading/lines.h"
 #include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
@@ -178,7 +179,8 @@ NamedMention read_congress(const ReadingText& text, std::size_t at, const Territ
     if (!national && !local && ordinal.empty()) return mention; // "Nghị quyết Đại hội" of whom?
     mention.next = i;
     auto citation = named(text, at, i, "NQ");
-    if (text.is(i, "nhiem") && text.is(i + 1, "ky") && text.is_number(i + 2)) citation.year = std::max(0, text.value(i + 2));
+    const std::size_t term = text.is_mark(i, ',') ? i + 1 : i;
+    if (words_at(text, term, "nhiem ky") && text.is_number(term + 2)) citation.year = std::max(0, text.value(term + 2));
     if (local) {
         citation.authority = "nq-dai-hoi-dang-bo";
         const auto province = territory.province.empty() ? home.province : territory.province;
@@ -195,7 +197,9 @@ NamedMention read_congress(const ReadingText& text, std::size_t at, const Territ
         citation.authority = "nq-dai-hoi-dang";
         citation.issuer = {"Đại hội đại biểu toàn quốc", Level::central, "", ""};
     }
+    // Without its ordinal a congress is told by the term that it opened.
     if (!ordinal.empty()) citation.authority += "-" + ordinal;
+    else if (citation.year != 0) citation.authority += "-nhiem-ky-" + std::to_string(citation.year);
     mention.citations.push_back(std::move(citation));
     return mention;
 }

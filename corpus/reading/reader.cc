@@ -9,6 +9,7 @@
 #include "corpus/reading/parts.h"
 #include "corpus/reading/relations.h"
 #include "corpus/reading/sentences.h"
+#include "corpus/reading/subjects.h"
 #include "corpus/reading/tokens.h"
 
 namespace vanmach {
@@ -31,6 +32,7 @@ Document read_document(const ReadingText& text) {
         citation.sentence.end = std::max(citation.sentence.end, citation.span.end);
     }
     document.relations = read_relations(text, head, document.citations, read.ends, paragraphs, sentences);
+    read_subjects(text, paragraphs, read.ends, document.relations, document.citations);
     if (head.body.first < head.body.next) {
         document.sections = read_outline(text, paragraphs, head.body);
         document.obligations = read_obligations(text, head.body, paragraphs, sentences, document.sections);
