@@ -170,7 +170,7 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
         return given.empty() ? value_of(context.settings, which) : given;
     };
     view["directions"] = options(lang, setting("direction"), "direction_", {"both", "up", "down"});
-    view["depths"] = options(lang, setting("depth"), "", {"1", "2", "3", "4", "5", "6"});
+    view["depths"] = options(lang, setting("depth"), "", {"1", "2", "3", "4", "6", "8", "12", "20"});
     view["relations"] = Json::array();
     for (const auto relation : relations) {
         Json option;

@@ -35,13 +35,12 @@ std::string encoded_path(std::string_view path) {
     return out.empty() ? "/" : out;
 }
 
-PageContext context_of(const Call& call, const ParameterSpecs& specs) {
+PageContext context_of(const Call& call) {
     PageContext context;
     context.lang = call.parameters.text("lang") == "en" ? Lang::en : Lang::vi;
     context.path = encoded_path(call.path);
-    for (const auto& spec : specs)
-        if (spec.name != "id" && spec.name != "lang" && call.parameters.has(spec.name))
-            for (auto& value : call.parameters.all(spec.name)) context.query.emplace_back(spec.name, std::move(value));
+    for (auto& [name, value] : call.parameters.given())
+        if (name != "lang") context.query.emplace_back(std::move(name), std::move(value));
     return context;
 }
 
@@ -64,13 +63,13 @@ Outcome home(const Call& call) {
     if (!most_cited) return passed_on(most_cited.error());
     const auto latest = search_view(*call.served, newest);
     if (!latest) return passed_on(latest.error());
-    return reply_of(pages::home_page(context_of(call, {}), version_view(*call.served), *most_cited, *latest));
+    return reply_of(pages::home_page(context_of(call), version_view(*call.served), *most_cited, *latest));
 }
 
 Outcome search(const Call& call) {
     const auto answer = search_view(*call.served, call.parameters);
     if (!answer) return passed_on(answer.error());
-    auto reply = reply_of(pages::search_page(context_of(call, search_parameters()), *answer));
+    auto reply = reply_of(pages::search_page(context_of(call), *answer));
     reply.cacheable = !pages::true_at(*answer, "partial");
     return reply;
 }
@@ -87,7 +86,7 @@ Outcome document(const Call& call) {
     const auto cited_by = cited_by_view(*call.served, for_id(cited_by_parameters(), call).set("size", "100"));
     if (!cited_by) return passed_on(cited_by.error());
     const auto text = document_text(*call.served, for_id(document_parameters(), call));
-    return reply_of(pages::document_page(context_of(call, {}), *record, *citations, *cited_by,
+    return reply_of(pages::document_page(context_of(call), *record, *citations, *cited_by,
                                          text ? *text : std::string_view{}));
 }
 
@@ -96,7 +95,7 @@ Outcome chain(const Call& call) {
     if (!record) return passed_on(record.error());
     const auto answer = chain_view(*call.served, call.parameters);
     if (!answer) return passed_on(answer.error());
-    auto context = context_of(call, chain_parameters());
+    auto context = context_of(call);
     // The form shows what holds, given or not.
     for (const char* name : {"direction", "depth"})
         if (pages::value_of(context.query, name).empty())
@@ -105,7 +104,7 @@ Outcome chain(const Call& call) {
 }
 
 Outcome lookup(const Call& call) {
-    auto context = context_of(call, lookup_parameters());
+    auto context = context_of(call);
     if (!call.parameters.has("number")) return reply_of(pages::lookup_page(context, nullptr));
     const auto answer = lookup_view(*call.served, call.parameters);
     if (!answer) return passed_on(answer.error());
@@ -121,7 +120,7 @@ Outcome lookup(const Call& call) {
     return reply_of(pages::lookup_page(context, *answer));
 }
 
-Outcome help(const Call& call) { return reply_of(pages::help_page(context_of(call, {}))); }
+Outcome help(const Call& call) { return reply_of(pages::help_page(context_of(call))); }
 
 Outcome asset(const Call& call) {
     const auto name = call.parameters.text("name");
@@ -175,7 +174,7 @@ void add_page_routes(RouteTable& routes) {
     assets.content_types = {"text/css; charset=utf-8"};
     routes.add(std::move(assets));
     routes.error_page = [](const Call& call, const Problem& problem) {
-        auto context = context_of(call, {});
+        auto context = context_of(call);
         return reply_of(pages::error_page(context, to_json(problem)));
     };
 }

@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Builds what the server embeds: hashed files and a manifest that says which source became which file.
+// VANMACH_WEB_OUT: where to write it; build/web of the tree if it is not set.
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+
+export default defineConfig({
+  root: here("."),
+  publicDir: false,
+  build: {
+    outDir: process.env.VANMACH_WEB_OUT || here("../../build/web"),
+    emptyOutDir: true,
+    manifest: true,
+    modulePreload: false,
+    assetsInlineLimit: 0,
+    target: "es2020",
+    rollupOptions: {
+      input: [here("src/main.ts"), here("src/chain.ts"), here("css/main.css")],
+    },
+  },
+});
