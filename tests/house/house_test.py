@@ -105,7 +105,7 @@ class House(unittest.TestCase):
 
     def test_every_source_names_its_licence(self):
         for path, text in FILES.items():
-            if path.suffix in {".h", ".cc", ".ts", ".mjs", ".py", ".css"} or is_script(path, text) or path.name == "lib.sh":
+            if path.suffix in {".h", ".cc", ".ts", ".mjs", ".py"} or is_script(path, text) or path.name == "lib.sh":
                 if "SPDX-License-Identifier: GPL-2.0-or-later" not in "\n".join(text.splitlines()[:2]):
                     self.faults.append(str(path))
             if path.suffix == ".h" and "#pragma once" not in text:
@@ -189,6 +189,9 @@ class House(unittest.TestCase):
                 for name in re.findall(r"^\s*find_package\((\S+?)[\s)]", text, re.M):
                     if name not in ("Threads", "Python3") and f"cmake:{name}" not in stands_for:
                         self.faults.append(f"{path}: find_package({name}): no package stands for cmake:{name}")
+                for module in re.findall(r"^\s*pkg_check_modules\(.*?([\w.+-]+)\)", text, re.M):
+                    if f"pkg:{module}" not in stands_for:
+                        self.faults.append(f"{path}: pkg_check_modules(... {module}): no package stands for pkg:{module}")
         for header in ("httplib.h", "kainjow/mustache.hpp"):
             if f"header:{header}" not in stands_for:
                 self.faults.append(f"no package stands for header:{header}")
