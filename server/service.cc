@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/http/service.h"
+#include "server/service.h"
 
 #include <algorithm>
 

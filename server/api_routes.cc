@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/api_routes.h"
+
+#include <fmt/format.h>
+
+#include "server/http/openapi.h"
+#include "server/service.h"
+#include "server/served.h"
+#include "server/views.h"
+
+namespace vanmach {
+
+namespace {
+
+Route api(std::string_view path, std::string summary, const ParameterSpecs& parameters, std::string schema,
+          tl::expected<Json, Problem> (*view)(const Served&, const Parameters&)) {
+    Route route;
+    route.pattern = fmt::format("{}{}", api_root, path);
+    route.summary = std::move(summary);
+    route.parameters = parameters;
+    route.schema = std::move(schema);
+    route.handler = json_handler(view);
+    return route;
+}
+
+Route list(Route route) {
+    route.is_list = true;
+    return route;
+}
+
+Route probe(std::string pattern, std::string summary, Handler handler) {
+    Route route;
+    route.face = Face::probe;
+    route.pattern = std::move(pattern);
+    route.summary = std::move(summary);
+    route.handler = std::move(handler);
+    route.needs_snapshot = false;
+    return route;
+}
+
+Outcome text_of(const Call& call) {
+    const auto text = document_text(*call.served, call.parameters);
+    if (!text) return tl::unexpected(text.error());
+    Reply reply;
+    reply.content_type = "text/plain; charset=utf-8";
+    reply.body = *text;
+    return reply;
+}
+
+Outcome alive(const Call&) { return Reply{200, "text/plain; charset=utf-8", "ok\n", {}, false}; }
+
+Outcome ready(const Call& call) {
+    Json json{{"ready", call.served != nullptr}};
+    if (call.served) json["snapshot"] = call.served->snapshot().name();
+    Reply reply = json_reply(json, 200);
+    reply.status = call.served ? 200 : 503;
+    reply.cacheable = false;
+    return reply;
+}
+
+Outcome version(const Call& call) {
+    Reply reply = json_reply(call.served ? version_view(*call.served) : Json{{"name", "vanmach"}, {"version", VANMACH_VERSION}});
+    reply.cacheable = false;
+    return reply;
+}
+
+} // namespace
+
+void add_api_routes(RouteTable& routes) {
+    routes.add(list(api("/search", "Finds documents by words, phrases, numbers and filters, with facets and passages.", search_parameters(),
+                        "Search", search_view)));
+    routes.add(list(api("/documents", "Looks a document up by its number, in any spelling: one, several or none.", lookup_parameters(),
+                        "ItemList", lookup_view)));
+    routes.add(api("/documents/{id}", "The record of a document, held or only cited.", document_parameters(), "Record", document_view));
+
+    Route text;
+    text.pattern = fmt::format("{}/documents/{{id}}/text", api_root);
+    text.summary = "The text of a held document, as it is shown and measured.";
+    text.parameters = document_parameters();
+    text.content_types = {"text/plain"};
+    text.handler = text_of;
+    routes.add(std::move(text));
+
+    routes.add(list(api("/documents/{id}/citations", "What a document cites: an item a mention, in text order.", citations_parameters(),
+                        "CitationList", citations_view)));
+    routes.add(list(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.", cited_by_parameters(),
+                        "CitedByList", cited_by_view)));
+    routes.add(api("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_parameters(),
+                   "Chain", chain_view));
+
+    Route description;
+    description.pattern = fmt::format("{}/openapi.json", api_root);
+    description.summary = "This description.";
+    description.needs_snapshot = false;
+    description.handler = [&routes](const Call&) -> Outcome { return json_reply(openapi(routes)); };
+    routes.add(std::move(description));
+
+    Route health = probe("/healthz", "The process answers.", alive);
+    health.content_types = {"text/plain"};
+    routes.add(std::move(health));
+    routes.add(probe("/readyz", "There is an index to answer from: 200, else 503.", ready));
+    routes.add(probe("/version", "Versions of the program, its libraries and the snapshot.", version));
+}
+
+} // namespace vanmach

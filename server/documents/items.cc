@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/documents/items.h"
+
+#include <charconv>
+
+#include <fmt/format.h>
+
+#include "corpus/document_id.h"
+#include "corpus/reading/document_number.h"
+
+namespace vanmach {
+
+namespace {
+
+constexpr std::size_t most_candidates = 20;
+
+Json items_of(const Snapshot& snapshot, const std::vector<NodeIndex>& nodes) {
+    Json items = Json::array();
+    for (const NodeIndex node : nodes) {
+        if (items.size() == most_candidates) break;
+        items.push_back(item_of(snapshot, node));
+    }
+    return items;
+}
+
+/// Documents of the number that an unknown id begins with, or that was given in place of an id.
+std::vector<NodeIndex> of_the_same_number(const Snapshot& snapshot, std::string_view id) {
+    const std::string_view beginning = id.substr(0, id.find_first_of(".~"));
+    std::vector<NodeIndex> nodes = snapshot.by_slug(slug_of_number(beginning));
+    if (!nodes.empty()) return nodes;
+    const auto typed = parse_typed_number(id);
+    return typed ? snapshot.by_slug(slug_of_number(typed->number.canonical)) : nodes;
+}
+
+std::string fingerprint(std::string_view text) { return tag_of(text); }
+
+std::string snapshot_fingerprint(const Snapshot& snapshot) {
+    return fingerprint(fmt::format("{}\n{}", snapshot.name(), snapshot.content_hash()));
+}
+
+} // namespace
+
+Json item_of(const Snapshot& snapshot, NodeIndex node) {
+    const NodeView view = snapshot.node(node);
+    return {{"id", view.id},
+            {"held", view.is_held()},
+            {"type", text_or_null(view.type)},
+            {"number", text_or_null(view.number)},
+            {"date", text_or_null(view.date)},
+            {"issuer", text_or_null(view.issuer)},
+            {"province", text_or_null(view.province)},
+            {"title", text_or_null(view.title)},
+            {"cited_by_count", view.cited_by_count}};
+}
+
+tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::string_view id) {
+    if (const auto node = snapshot.find(id)) return *node;
+    const std::vector<NodeIndex> meant = snapshot.candidates_of(id);
+    if (meant.size() == 1) {
+        Problem problem{308, "moved-document", "The document has another id",
+                        "This id was given before more was known; the document has a fuller one now.", "Follow the Location."};
+        problem.extra["id"] = snapshot.node(meant.front()).id;
+        return tl::unexpected(std::move(problem));
+    }
+    if (!meant.empty()) {
+        Problem problem{300, "ambiguous-id", "Several documents have this id",
+                        fmt::format("{} documents share the id “{}”.", meant.size(), slice(id, 0, 120)),
+                        "Choose one of the candidates."};
+        problem.extra["candidates"] = items_of(snapshot, meant);
+        return tl::unexpected(std::move(problem));
+    }
+    Problem problem = unknown_document(id);
+    if (const auto near = of_the_same_number(snapshot, id); !near.empty()) {
+        problem.hint = fmt::format("{} of the same number {} in the corpus: see candidates.", near.size() == 1 ? "One document" : "Documents",
+                                   near.size() == 1 ? "is" : "are");
+        problem.extra["candidates"] = items_of(snapshot, near);
+    }
+    return tl::unexpected(std::move(problem));
+}
+
+std::string Sentences::line(HeldIndex held, Span span) {
+    auto found = indices_.find(held);
+    if (found == indices_.end()) found = indices_.emplace(held, CodePointIndex(snapshot_.text(held))).first;
+    return folded_white_space(found->second.slice(span.start, span.end));
+}
+
+void add_mention(Json& json, const MentionView& mention, Relation relation, Sentences& sentences) {
+    json["relation"] = to_string(relation);
+    json["start"] = mention.span.start;
+    json["end"] = mention.span.end;
+    json["sentence"] = sentences.line(mention.held, mention.sentence);
+    json["sentence_start"] = mention.sentence.start;
+    json["sentence_end"] = mention.sentence.end;
+}
+
+std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset) {
+    return fmt::format("{}-{}-{:x}", snapshot_fingerprint(snapshot), fingerprint(request), offset);
+}
+
+tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request, std::string_view cursor) {
+    if (cursor.empty()) return 0;
+    const std::size_t first = cursor.find('-');
+    const std::size_t second = first == std::string_view::npos ? first : cursor.find('-', first + 1);
+    std::uint64_t offset = 0;
+    bool good = second != std::string_view::npos && first == 10 && second == 21;
+    if (good) {
+        const std::string_view digits = cursor.substr(second + 1);
+        const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), offset, 16);
+        good = error == std::errc() && end == digits.data() + digits.size() && offset < (1ULL << 32);
+    }
+    if (!good || cursor.substr(first + 1, 10) != fingerprint(request)) {
+        Problem problem = bad_parameter("cursor", "This cursor does not belong to this list.",
+                                        "Give the `next` of the page before, and the same parameters.");
+        problem.code = "bad-cursor";
+        return tl::unexpected(std::move(problem));
+    }
+    if (cursor.substr(0, 10) != snapshot_fingerprint(snapshot)) {
+        Problem problem{410, "stale-cursor", "The corpus has changed meanwhile",
+                        "This cursor belongs to an earlier state of the corpus, in which the order was another.",
+                        "Begin again without cursor."};
+        problem.extra["parameter"] = "cursor";
+        return tl::unexpected(std::move(problem));
+    }
+    return offset;
+}
+
+} // namespace vanmach

@@ -1,0 +1,104 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Finds held documents by words and filters: builds the Xapian query, runs it within limits, counts facets.
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include <xapian.h>
+
+#include "corpus/date.h"
+#include "indexer/snapshot.h"
+#include "server/http/problem.h"
+#include "server/search/query.h"
+
+namespace vanmach {
+
+/// What narrows a search: values of one field are alternatives, fields add up. Values are those of the columns
+/// (canonical codes, slugs of names); empty lists do not narrow.
+struct Filters {
+    std::vector<std::string> types;
+    std::vector<std::string> issuers;   // slugs
+    std::vector<std::string> provinces; // slugs
+    std::vector<std::string> levels;
+    std::vector<std::string> years;
+    PartialDate from, to;               // inclusive; the precision given decides: to 2025 is to the end of 2025
+    bool cites_given = false, cited_by_given = false;
+    std::vector<NodeIndex> cites;       // documents that cite one of these …
+    std::vector<NodeIndex> cited_by;    // … and documents that one of these cites
+
+    bool empty() const {
+        return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() && !from.known() &&
+               !to.known() && !cites_given && !cited_by_given;
+    }
+};
+
+enum class Sort { relevance, date, newest, cited };
+
+struct SearchRequest {
+    TextQuery text;
+    std::vector<NodeIndex> number; // the documents that the query names by number; they and who cites them come first
+    Filters filters;
+    Sort sort = Sort::relevance;
+    std::uint32_t offset = 0;
+    std::uint32_t size = 10;
+};
+
+struct SearchHit {
+    HeldIndex held = 0;
+    double score = 0;
+};
+
+/// How the words of a query were taken.
+enum class Matched { everything, all, some, number };
+std::string_view to_string(Matched matched);
+
+struct FacetCount {
+    std::string value;
+    std::uint64_t count = 0;
+};
+
+struct SearchResult {
+    std::vector<SearchHit> hits;
+    std::uint64_t total = 0;
+    bool exact = true;    // total and facets count every match
+    bool partial = false; // the time limit ended the match
+    Matched matched = Matched::everything;
+    std::map<Facet, std::vector<std::uint32_t>> facets; // counts by number of the value
+    std::string explanation; // Xapian's description of what was asked
+};
+
+struct SearchLimits {
+    std::chrono::milliseconds match{2000}; // then what was found so far is the answer
+    std::chrono::milliseconds queue{3000}; // waiting for a turn; then 503
+};
+
+/// At most as many searches run at once as it has handles; the rest waits its turn. Thread-safe.
+class Searcher {
+  public:
+    /// Opens all handles now, since the folder may be gone when a later snapshot has replaced it. Keeps a reference.
+    /// Throws Xapian::Error when the database cannot be opened.
+    Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits = {});
+
+    /// Errors: 503 too-busy; 500 when the database cannot be read.
+    tl::expected<SearchResult, Problem> search(const SearchRequest& request) const;
+
+    /// True when some held document has this exact value.
+    bool has_value(std::string_view term) const;
+
+  private:
+    class Lease;
+    const Snapshot& snapshot_;
+    SearchLimits limits_;
+    mutable std::mutex mutex_;
+    mutable std::condition_variable returned_;
+    mutable std::vector<std::unique_ptr<Xapian::Database>> free_;
+};
+
+} // namespace vanmach
