@@ -119,7 +119,8 @@ bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::si
     const auto mark = item_mark(text, line.first).mark;
     if (mark != Mark::none && has_words) return true;
     if (text.is_mark(line.first, '(') && (text.is(line.first + 1, "kem") || words_at(text, line.first + 1, "ban hanh"))) return true;
-    if (!has_words) return starts_preamble(text, line.first) && !words_at(text, line.first, "thuc hien");
+    // "Triển khai thực hiện Chỉ thị số …" is a title like any other; what opens a preamble is not.
+    if (!has_words) return words_at(text, line.first, "can cu") || words_at(text, line.first, "kinh gui") || words_at(text, line.first, "theo de nghi");
     if (starts_preamble(text, line.first)) return true;
     if (words_at(text, line.first, "noi nhan") || is_place_date_line(text, line) || is_number_line(text, line)) return true;
     // The issuing authority under the title of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
@@ -209,6 +210,18 @@ std::string dominant_province(const ReadingText& text) {
     return most >= 2 && most >= 3 * second ? best : std::string{};
 }
 
+// An organ of the body over it: "BAN THƯỜNG TRỰC" of a Front committee, "BAN THƯỜNG VỤ" of a Party committee.
+std::optional<ReadIssuer> organ_of(const std::string& organ, const Issuer& parent, const Territory& home) {
+    const ReadingText name(organ + " " + parent.name);
+    auto issuer = read_issuer(name, 0, home);
+    if (!issuer || issuer->end != name.count()) return std::nullopt;
+    return issuer;
+}
+
+std::string words_of(const ReadingText& text, std::size_t first, std::size_t next) {
+    return first < next ? text.folded().line(text[first].start, text[next - 1].end) : std::string{};
+}
+
 struct Letterhead {
     std::optional<ReadIssuer> issuer;
     std::string province, unit;
@@ -225,6 +238,10 @@ Letterhead read_letterhead(const ReadingText& text, const std::vector<Line>& lin
             Territory home{head.province, head.unit, Level::unknown};
             // "BAN THƯỜNG TRỰC" under a committee's name is that committee's.
             auto issuer = read_issuer(text, i, home);
+            if (!issuer && head.issuer && i == lines[k].first) {
+                issuer = organ_of(words_of(text, i, lines[k].next), head.issuer->issuer, home);
+                if (issuer) issuer->end = lines[k].next;
+            }
             if (!issuer) break;
             if (!issuer->issuer.province.empty()) head.province = issuer->issuer.province;
             if (!issuer->issuer.unit.empty()) head.unit = issuer->issuer.unit;
@@ -322,8 +339,6 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
     } else if (number) {
         head.type = !number->number.type.empty() ? number->number.type : "CV";
     }
-    if (head.title.first < head.title.next)
-        head.title_text = text.folded().line(text[head.title.first].start, text[head.title.next - 1].end);
 
     const auto closing = read_closing(text, lines, std::min(body_line, lines.size()));
     head.recipients = closing.recipients;
@@ -351,8 +366,20 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
     std::optional<ReadIssuer> issuer = letterhead.issuer;
     if (issuer && issuer->issuer.province.empty() && issuer->issuer.level != Level::central && issuer->issuer.level != Level::ministry)
         issuer->issuer.province = home.province;
+    // "CỦA BỘ CHÍNH TRỊ" under the type, "T/M BAN THƯỜNG VỤ" over the signature: the organ that acts for the letterhead.
+    if (text.is(head.title.first, "cua")) {
+        auto organ = read_issuer(text, head.title.first + 1, home);
+        if (organ && organ->end < head.title.next && text.line_start(organ->end)) {
+            head.title.first = organ->end;
+            issuer = std::move(organ);
+        }
+    }
+    if (closing.authority_first < closing.authority_next) {
+        auto organ = issuer ? organ_of(words_of(text, closing.authority_first, closing.authority_next), issuer->issuer, home) : std::nullopt;
+        if (!organ && (!issuer || issuer->system == System::party)) organ = read_issuer(text, closing.authority_first, home);
+        if (organ) issuer = std::move(organ);
+    }
     if (!issuer) issuer = acting_body(text, head.preamble, home);
-    if (!issuer && closing.authority_first < closing.authority_next) issuer = read_issuer(text, closing.authority_first, home);
     if (!issuer && number && !number->number.issuers.empty()) issuer = issuer_of_code(number->number.issuers.front(), home);
     if (issuer) head.issuer = issuer->issuer;
     if (head.issuer.level == Level::central || head.issuer.level == Level::ministry) home.province.clear();
@@ -360,6 +387,7 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
     if (!head.issuer.province.empty()) home.province = head.issuer.province;
     if (!head.issuer.unit.empty()) home.unit = head.issuer.unit;
     head.home = home;
+    head.title_text = words_of(text, head.title.first, head.title.next);
     return head;
 }
 

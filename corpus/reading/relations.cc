@@ -10,21 +10,22 @@ namespace vanmach {
 
 namespace {
 
-// A verb phrase and what it tells of the document that follows it. Earlier rows win.
+// A verb phrase and what it tells of the document that follows it.
 struct Verb {
     std::string_view words;
     Relation relation;
 };
-constexpr std::array<Verb, 16> verbs = {{
+constexpr std::array<Verb, 17> verbs = {{
     {"sua doi", Relation::amends},
     {"bo sung", Relation::amends},
     {"thay the", Relation::replaces},
     {"bai bo", Relation::repeals},
     {"quy dinh chi tiet", Relation::details},
+    {"huong dan", Relation::guides},
     {"tiep tuc thuc hien", Relation::continues},
     {"tiep tuc trien khai thuc hien", Relation::continues},
     {"tiep tuc trien khai", Relation::continues},
-    {"huong dan", Relation::guides},
+    {"tiep tuc quan triet", Relation::continues},
     {"trien khai thuc hien", Relation::implements},
     {"to chuc thuc hien", Relation::implements},
     {"thuc hien", Relation::implements},
@@ -36,18 +37,33 @@ constexpr std::array<Verb, 16> verbs = {{
 
 struct Told {
     Relation relation;
-    std::size_t next; // the token after the verb
+    std::size_t first, next; // the tokens of the verb
 };
 
-// The strongest verb between two tokens: the first row that occurs.
+std::size_t word_count(std::string_view words) {
+    return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
+}
+
+// The verb that leads to what stands at `next`: the last one, and of two that end together the longer. "hướng dẫn thi
+// hành" guides, "quy định chi tiết và hướng dẫn thi hành" details: carrying out is then only how it is done.
 std::optional<Told> verb_between(const ReadingText& text, std::size_t first, std::size_t next) {
-    for (const auto& verb : verbs)
-        for (std::size_t i = first; i < next; ++i)
-            if (words_at(text, i, verb.words)) {
-                const auto words = static_cast<std::size_t>(std::count(verb.words.begin(), verb.words.end(), ' ')) + 1;
-                return Told{verb.relation, i + words};
-            }
-    return std::nullopt;
+    std::optional<Told> last;
+    for (std::size_t i = first; i < next; ++i) {
+        std::optional<Told> here;
+        for (const auto& verb : verbs) {
+            const auto end = i + word_count(verb.words);
+            if (end <= next && words_at(text, i, verb.words) && (!here || end > here->next)) here = Told{verb.relation, i, end};
+        }
+        if (!here) continue;
+        const bool close = last && here->first <= last->next + 2;
+        const bool guided = close && last->relation == Relation::guides && here->relation == Relation::implements;
+        const bool detailed = close && last->relation == Relation::details &&
+                              (here->relation == Relation::guides || here->relation == Relation::implements);
+        if (guided || detailed) here->relation = last->relation;
+        i = here->next - 1;
+        last = here;
+    }
+    return last;
 }
 
 bool has_mark(const ReadingText& text, std::size_t first, std::size_t next, std::string_view marks) {
@@ -110,6 +126,12 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         if (const auto relation = told_between(text, placed[nearest], placed[b])) {
             relations.push_back({citations[nearest].n, citations[b].n, *relation});
             subject[b] = true;
+        } else if (subject[nearest] && placed[b].first == placed[nearest].next + 1 && text.is(placed[nearest].next, "va")) {
+            // "A về thực hiện B và C": C is carried out with B.
+            const auto with = std::find_if(relations.begin(), relations.end(),
+                                           [&](const RelationEdge& edge) { return edge.to == citations[nearest].n; });
+            relations.push_back({with->from, citations[b].n, with->relation});
+            subject[b] = true;
         }
     }
     // One mention of two documents: both stand where the first does.
@@ -128,7 +150,7 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         if (placed[c].first < head.title.first || placed[c].first >= head.title.next || subject[c]) continue;
         if (citations[c].kind == CitationKind::self) continue;
         if (const auto verb = verb_between(text, head.title.first, placed[c].first))
-            relations.push_back({0, citations[c].n, verb->relation == Relation::continues ? Relation::implements : verb->relation});
+            relations.push_back({0, citations[c].n, verb->relation});
     }
     // The preamble: "Căn cứ A; B; C.", "Thực hiện A", "Nhằm triển khai thực hiện A". A line that only goes on with a list
     // stands under the word that opened it.
@@ -150,6 +172,12 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         }
         running = silent ? nothing : opening;
         if (opening == nothing) continue;
+        // "Nhằm triển khai … Chỉ thị A": without a verb of carrying out before the first of them nothing is told.
+        if (opening == Relation::implements && !continues_list) {
+            const auto first = std::find_if(placed.begin(), placed.end(), [&](const Placed& p) { return p.first >= i; });
+            const auto verb = first == placed.end() ? std::nullopt : verb_between(text, i, first->first);
+            if (!verb || verb->relation == Relation::guides || verb->relation == Relation::details) continue;
+        }
         for (std::size_t c = 0; c < citations.size(); ++c) {
             if (placed[c].first < paragraph.first || placed[c].first >= std::min(paragraph.next, head.preamble.next)) continue;
             if (subject[c] || citations[c].kind == CitationKind::self) continue;
@@ -159,11 +187,6 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
                 if (!text.is_mark(k, ';') && !text.is_mark(k, ',')) continue;
                 if (words_at(text, k + 1, "thuc hien") || words_at(text, k + 1, "trien khai thuc hien")) relation = Relation::implements;
                 if (words_at(text, k + 1, "can cu")) relation = Relation::basis;
-            }
-            // "Nhằm triển khai … Chỉ thị A": without a verb of carrying out nothing is told.
-            if (relation == Relation::implements) {
-                const auto verb = verb_between(text, paragraph.first, placed[c].first);
-                if (!verb || verb->relation == Relation::guides || verb->relation == Relation::details) continue;
             }
             // "… theo đề nghị của Sở Nội vụ tại Tờ trình số …" tells nothing.
             bool proposed = false;
@@ -178,16 +201,18 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
     for (std::size_t c = 0; c < citations.size(); ++c) {
         if (placed[c].first < head.preamble.next || subject[c] || citations[c].kind == CitationKind::self) continue;
         const auto& sentence = holding(sentences, placed[c].first);
-        std::optional<Relation> told;
+        Relation told = nothing;
+        bool of_itself = false; // "Kế hoạch này …"
         for (std::size_t i = sentence.first; i < placed[c].first; ++i) {
-            const bool opens = i == sentence.first || (i > sentence.first && text.is(i - 1, "nay")) ||
-                               (i > sentence.first + 1 && text.is_mark(i - 1, '.')) || (text.is(i - 1, "va") && told);
+            if (text.is(i, "nay")) of_itself = true;
+            const bool opens = i == sentence.first || text.is(i - 1, "nay") || text.is_mark(i - 1, '.') ||
+                               (text.is(i - 1, "va") && (of_itself || told != nothing));
             if (!opens) continue;
             if (words_at(text, i, "thay the")) told = Relation::replaces;
             if (words_at(text, i, "bai bo")) told = Relation::repeals;
-            if (words_at(text, i, "sua doi bo sung") || words_at(text, i, "sua doi")) told = Relation::amends;
+            if (words_at(text, i, "sua doi")) told = Relation::amends;
         }
-        if (told) relations.push_back({0, citations[c].n, *told});
+        if (told != nothing) relations.push_back({0, citations[c].n, told});
     }
     std::sort(relations.begin(), relations.end(), [](const RelationEdge& a, const RelationEdge& b) {
         return std::tie(a.from, a.to, a.relation) < std::tie(b.from, b.to, b.relation);
