@@ -16,6 +16,13 @@ std::string accented_key(std::string_view utf8);
 /// Lower case, all marks dropped, đ as d: "Đường" -> "duong". What has no bare form (漢, β) stays, in lower case.
 std::string bare_key(std::string_view utf8);
 
+/// Both keys in one pass, for text that is cut already.
+struct Keys {
+    std::string accented;
+    std::string bare;
+};
+Keys keys_of(std::u32string_view text);
+
 /// True when some letter carries a tone, a vowel mark or the bar of đ: the writer types with diacritics.
 bool has_diacritics(std::string_view utf8);
 

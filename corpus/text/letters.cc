@@ -78,6 +78,7 @@ Letter derive(const icu::Normalizer2& nfd, const icu::Normalizer2& nfc, char32_t
     letter.bare = bare_of(nfd, c);
     letter.toneless = lower_case(c);
     letter.combining = is_mark(c);
+    letter.alphanumeric = u_isalnum(static_cast<UChar32>(c)) != 0;
     icu::UnicodeString parts;
     const bool decomposes = nfd.getDecomposition(static_cast<UChar32>(letter.toneless), parts);
     const bool latin = c < 0x250 || (c >= 0x1E00 && c <= 0x1EFF);

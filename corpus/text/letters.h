@@ -15,6 +15,7 @@ struct Letter {
     std::uint8_t tone = 0;      // 1 huyền, 2 sắc, 3 hỏi, 4 ngã, 5 nặng; 0 none. Vowels only: ñ has none
     bool marked = false;        // a Latin letter with a mark or a bar, or a combining mark
     bool combining = false;     // a mark that stands for itself, as in NFD
+    bool alphanumeric = false;  // a letter or a digit of any script; superscript digits are none
 };
 
 /// All of Latin, the marks, Greek, Cyrillic, general punctuation.

@@ -30,7 +30,7 @@ TEST(DocumentJson, KeysAndTheirOrder) {
     EXPECT_EQ(keys(json["signer"]), (Keys{"name", "position", "capacity"}));
     EXPECT_EQ(keys(json["sections"][0]), (Keys{"label", "title", "depth", "start", "end"}));
     EXPECT_EQ(keys(json["citations"][0]), (Keys{"n", "start", "end", "text", "kind", "printed", "type", "number", "date", "issuer",
-                                                "province", "flags", "level", "unit", "authority", "year", "sentence"}));
+                                                "province", "flags", "level", "unit", "authority", "year", "about", "sentence"}));
     EXPECT_EQ(keys(json["citations"][0]["sentence"]), (Keys{"start", "end"}));
     EXPECT_EQ(keys(json["relations"][0]), (Keys{"from", "to", "relation"}));
     EXPECT_EQ(keys(json["obligations"][0]), (Keys{"start", "end", "text", "unit", "task", "deadline", "recurs"}));
@@ -44,7 +44,7 @@ TEST(DocumentJson, WhatIsUnknownIsNull) {
     for (const char* key : {"type", "number", "number_printed", "symbol", "status", "date", "place", "title"})
         EXPECT_TRUE(json[key].is_null()) << key;
     for (const char* key : {"name", "level", "province", "unit"}) EXPECT_TRUE(json["issuer"][key].is_null()) << key;
-    for (const char* key : {"type", "number", "date", "issuer", "province", "level", "unit", "authority", "year"})
+    for (const char* key : {"type", "number", "date", "issuer", "province", "level", "unit", "authority", "year", "about"})
         EXPECT_TRUE(json["citations"][0][key].is_null()) << key;
     EXPECT_EQ(json["text"], "");
     EXPECT_EQ(json["recipients"], Json::array());
@@ -137,6 +137,7 @@ class Generator {
         c.issuer = issuer();
         c.authority = text();
         c.year = below(2) == 0 ? 0 : 1990 + below(50);
+        c.about = text();
         c.sentence = span();
         for (int i = below(3); i > 0; --i) c.flags.push_back(text());
         return c;
