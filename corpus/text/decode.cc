@@ -80,7 +80,7 @@ std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
     for (std::size_t i = 0; i < pairs * 2; ++i)
         if (sample[i] == '\0') ++zeros[i % 2];
     const auto much = [&](std::size_t n) { return n * 4 >= pairs; };
-    const auto little = [&](std::size_t n) { return n * 50 <= pairs; };
+    const auto little = [&](std::size_t n) { return n * 10 <= pairs; };
     if (much(zeros[1]) && little(zeros[0])) return Encoding::utf16_le;
     if (much(zeros[0]) && little(zeros[1])) return Encoding::utf16_be;
     return std::nullopt;

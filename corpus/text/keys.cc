@@ -31,7 +31,8 @@ Pass pass_over(std::u32string_view text) {
             pass.combining = true;
             continue;
         }
-        append_utf8(pass.keys.accented, letter.toneless);
+        if (letter.toneless < 0x80) pass.keys.accented.push_back(static_cast<char>(letter.toneless));
+        else append_utf8(pass.keys.accented, letter.toneless);
         append_bare(pass.keys.bare, letter);
         if (letter.tone == 0) continue;
         ++pass.tones;

@@ -7,6 +7,7 @@
 #include <unicode/locid.h>
 #include <unicode/uchar.h>
 #include <unicode/unistr.h>
+#include <unicode/utf16.h>
 
 #include "corpus/text/keys.h"
 #include "corpus/text/letters.h"
@@ -85,15 +86,17 @@ std::vector<Syllable> syllables(std::string_view utf8) {
     Cutter cutter;
     std::u32string word;
     std::uint32_t offset = 0;
+    const char16_t* const units = text.getBuffer();
     int32_t start = iterator.first();
     for (int32_t end = iterator.next(); end != icu::BreakIterator::DONE; start = end, end = iterator.next()) {
         word.clear();
         for (int32_t i = start; i < end;) {
-            const auto c = text.char32At(i);
+            UChar32 c = 0;
+            U16_NEXT(units, i, end, c);
             word.push_back(static_cast<char32_t>(c));
-            i += U16_LENGTH(c);
         }
-        if (iterator.getRuleStatus() != UBRK_WORD_NONE) cutter.cut(word, offset, out);
+        const bool can_speak = word.size() > 1 || word.front() > 0x40 || is_digit(word.front()); // spares most spaces
+        if (can_speak && iterator.getRuleStatus() != UBRK_WORD_NONE) cutter.cut(word, offset, out);
         offset += static_cast<std::uint32_t>(word.size());
     }
     iterator.setText({}); // the text ends here, the iterator does not
