@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Anything typed is a query or a 400.
+#include <cstddef>
+#include <cstdint>
+
+#include "server/search/query.h"
+#include "tests/fuzz/promise.h"
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+    using namespace vanmach;
+    const auto query = parse_query({reinterpret_cast<const char*>(data), size});
+    if (!query) {
+        fuzz::promise(query.error().status == 400, "what cannot be understood is the client's fault");
+        return 0;
+    }
+    for (const auto& clause : query->clauses) fuzz::promise(!clause.words.empty(), "no clause is empty");
+    return 0;
+}
