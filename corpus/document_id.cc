@@ -17,8 +17,12 @@ namespace {
 
 constexpr std::string_view unknown_part = "x";
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_slug_char(char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
+bool is_slug_char(char c) {
+    return is_digit(c) || (c >= 'a' && c <= 'z');
+}
 
 std::string slug_or_unknown(std::string_view name) {
     auto slug = slug_of_name(name);
@@ -26,7 +30,8 @@ std::string slug_or_unknown(std::string_view name) {
 }
 
 std::string slug_of(const Document& document) {
-    for (auto slug : {slug_of_number(document.number), slug_of_name(document.symbol), slug_of_name(document.type)})
+    for (auto slug :
+         {slug_of_number(document.number), slug_of_name(document.symbol), slug_of_name(document.type)})
         if (!slug.empty()) return slug;
     return "vb"; // văn bản: a document of which nothing tells the type
 }
@@ -54,7 +59,8 @@ std::string slug_of_name(std::string_view name) {
 
 std::string slug_of_number(std::string_view number) {
     const auto slug = slug_of_name(number);
-    const auto digits = static_cast<std::size_t>(std::find_if_not(slug.begin(), slug.end(), is_digit) - slug.begin());
+    const auto digits =
+        static_cast<std::size_t>(std::find_if_not(slug.begin(), slug.end(), is_digit) - slug.begin());
     if (digits == 0) return slug;
     const auto zeros = std::min(slug.find_first_not_of('0'), digits);
     const auto kept = digits - zeros;
@@ -66,7 +72,8 @@ bool number_holds_year(std::string_view number) {
     const auto slug = slug_of_name(number);
     for (auto at = slug.find('-'); at != slug.npos; at = slug.find('-', at + 1)) {
         const auto part = std::string_view(slug).substr(at + 1, slug.find('-', at + 1) - at - 1);
-        if (part.size() == 4 && std::all_of(part.begin(), part.end(), is_digit) && part >= "1900" && part <= "2100")
+        if (part.size() == 4 && std::all_of(part.begin(), part.end(), is_digit) && part >= "1900" &&
+            part <= "2100")
             return true;
     }
     return false;
@@ -75,13 +82,16 @@ bool number_holds_year(std::string_view number) {
 std::string scope_of(const Issuer& issuer) {
     switch (issuer.level) {
     case Level::central:
-    case Level::ministry: return {};
+    case Level::ministry:
+        return {};
     case Level::unknown:
     case Level::province:
-    case Level::department: return slug_or_unknown(issuer.province);
+    case Level::department:
+        return slug_or_unknown(issuer.province);
     case Level::district:
     case Level::commune:
-    case Level::unit: break;
+    case Level::unit:
+        break;
     }
     return slug_or_unknown(issuer.province) + "." + slug_or_unknown(issuer.unit);
 }
@@ -96,7 +106,8 @@ std::string IdParts::base() const {
 IdParts id_parts_of(const Document& document) {
     IdParts parts;
     parts.slug = slug_of(document);
-    if (!number_holds_year(document.number)) parts.year = document.date.known() ? fmt::format("{:04}", document.date.year) : "0";
+    if (!number_holds_year(document.number))
+        parts.year = document.date.known() ? fmt::format("{:04}", document.date.year) : "0";
     parts.scope = scope_of(document.issuer);
     return parts;
 }
@@ -134,7 +145,8 @@ std::string folded_white_space(std::string_view text) {
 
 std::string id_before_resolution(const Document& document) {
     auto id = id_parts_of(document).base();
-    if (slug_of_number(document.number).empty()) id.append("~").append(tag_of(folded_white_space(document.text)));
+    if (slug_of_number(document.number).empty())
+        id.append("~").append(tag_of(folded_white_space(document.text)));
     return id;
 }
 

@@ -8,7 +8,9 @@ namespace vanmach {
 
 namespace {
 
-Json null_or(int value) { return value == 0 ? Json(nullptr) : Json(value); }
+Json null_or(int value) {
+    return value == 0 ? Json(nullptr) : Json(value);
+}
 
 Json list_of(const auto& items, auto&& item_to_json) {
     auto list = Json::array();
@@ -56,7 +58,8 @@ struct Fault {
 class Members {
   public:
     Members(const Json& json, std::string where) : json_(json), where_(std::move(where)) {
-        if (!json_.is_object()) throw Fault{fmt::format("{} is not an object", where_.empty() ? "the record" : where_)};
+        if (!json_.is_object())
+            throw Fault{fmt::format("{} is not an object", where_.empty() ? "the record" : where_)};
     }
 
     const Json& at(const char* key) const {
@@ -73,11 +76,13 @@ class Members {
         return value.get<std::string>();
     }
 
-    template <typename Number> Number number(const char* key) const {
+    template <typename Number>
+    Number number(const char* key) const {
         const auto& value = at(key);
         if (!value.is_number_integer()) wrong(key, "a whole number");
         const auto wide = value.get<std::int64_t>();
-        if (wide < 0 || wide > static_cast<std::int64_t>(std::numeric_limits<Number>::max())) wrong(key, "in range");
+        if (wide < 0 || wide > static_cast<std::int64_t>(std::numeric_limits<Number>::max()))
+            wrong(key, "in range");
         return static_cast<Number>(wide);
     }
 
@@ -91,7 +96,8 @@ class Members {
         return *date;
     }
 
-    template <typename Enum> Enum name(const char* key, std::optional<Enum> (*parse)(std::string_view)) const {
+    template <typename Enum>
+    Enum name(const char* key, std::optional<Enum> (*parse)(std::string_view)) const {
         const auto value = parse(text(key));
         if (!value) wrong(key, "a known name");
         return *value;
@@ -101,11 +107,13 @@ class Members {
 
     Members object(const char* key) const { return {at(key), path(key)}; }
 
-    template <typename Item> std::vector<Item> list(const char* key, Item (*item)(const Members&)) const {
+    template <typename Item>
+    std::vector<Item> list(const char* key, Item (*item)(const Members&)) const {
         const auto& values = array(key);
         std::vector<Item> out;
         out.reserve(values.size());
-        for (const auto& value : values) out.push_back(item({value, fmt::format("{}[{}]", path(key), out.size())}));
+        for (const auto& value : values)
+            out.push_back(item({value, fmt::format("{}[{}]", path(key), out.size())}));
         return out;
     }
 
@@ -142,7 +150,10 @@ std::optional<Status> parse_status(std::string_view text) {
 }
 
 Issuer issuer_from(const Members& json) {
-    return {.name = json.text("name"), .level = json.level(), .province = json.text("province"), .unit = json.text("unit")};
+    return {.name = json.text("name"),
+            .level = json.level(),
+            .province = json.text("province"),
+            .unit = json.text("unit")};
 }
 
 Signer signer_from(const Members& json) {
@@ -150,7 +161,10 @@ Signer signer_from(const Members& json) {
 }
 
 Section section_from(const Members& json) {
-    return {.label = json.text("label"), .title = json.text("title"), .depth = json.number<int>("depth"), .span = json.span()};
+    return {.label = json.text("label"),
+            .title = json.text("title"),
+            .depth = json.number<int>("depth"),
+            .span = json.span()};
 }
 
 Citation citation_from(const Members& json) {
@@ -163,8 +177,10 @@ Citation citation_from(const Members& json) {
     citation.type = json.text("type");
     citation.number = json.text("number");
     citation.date = json.date("date");
-    citation.issuer = {
-        .name = json.text("issuer"), .level = json.level(), .province = json.text("province"), .unit = json.text("unit")};
+    citation.issuer = {.name = json.text("issuer"),
+                       .level = json.level(),
+                       .province = json.text("province"),
+                       .unit = json.text("unit")};
     citation.flags = json.texts("flags");
     citation.authority = json.text("authority");
     citation.year = json.at("year").is_null() ? 0 : json.number<int>("year");
@@ -174,7 +190,9 @@ Citation citation_from(const Members& json) {
 }
 
 RelationEdge edge_from(const Members& json) {
-    return {.from = json.number<int>("from"), .to = json.number<int>("to"), .relation = json.name("relation", parse_relation)};
+    return {.from = json.number<int>("from"),
+            .to = json.number<int>("to"),
+            .relation = json.name("relation", parse_relation)};
 }
 
 Obligation obligation_from(const Members& json) {
@@ -211,7 +229,9 @@ Document document_from(const Members& json) {
 
 } // namespace
 
-Json text_or_null(std::string_view text) { return text.empty() ? Json(nullptr) : Json(text); }
+Json text_or_null(std::string_view text) {
+    return text.empty() ? Json(nullptr) : Json(text);
+}
 
 Json to_json(const Issuer& issuer) {
     return {{"name", text_or_null(issuer.name)},
@@ -258,14 +278,18 @@ Json to_json(const Document& document, std::string_view id) {
     json["signer"] = to_json(document.signer);
     json["recipients"] = list_of_texts(document.recipients);
     json["sections"] = list_of(document.sections, [](const Section& section) { return to_json(section); });
-    json["citations"] = list_of(document.citations, [](const Citation& citation) { return to_json(citation); });
+    json["citations"] =
+        list_of(document.citations, [](const Citation& citation) { return to_json(citation); });
     json["relations"] = list_of(document.relations, [](const RelationEdge& edge) { return to_json(edge); });
-    json["obligations"] = list_of(document.obligations, [](const Obligation& obligation) { return to_json(obligation); });
+    json["obligations"] =
+        list_of(document.obligations, [](const Obligation& obligation) { return to_json(obligation); });
     json["text"] = document.text;
     return json;
 }
 
-Json to_json(const Document& document) { return to_json(document, {}); }
+Json to_json(const Document& document) {
+    return to_json(document, {});
+}
 
 Result<Document> document_from_json(const Json& json) {
     try {

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The JSON of a document, as `vanmach-indexer read` prints it and as the index keeps it. Unknown values are null.
+// The JSON of a document, as `vanmach-indexer read` prints it and as the index keeps it. Unknown values are
+// null.
 #pragma once
 
 #include <nlohmann/json.hpp>
@@ -12,7 +13,8 @@ namespace vanmach {
 /// Keeps the keys in the order in which they are written, so that people can read the lines.
 using Json = nlohmann::ordered_json;
 
-/// The record of a document. `text` is the last key. With an id it stands after `part`; without one the key is absent.
+/// The record of a document. `text` is the last key. With an id it stands after `part`; without one the key
+/// is absent.
 Json to_json(const Document& document, std::string_view id);
 Json to_json(const Document& document);
 Json to_json(const Citation& citation);

@@ -27,20 +27,30 @@ std::string_view to_string(System system) {
     return names.at(static_cast<std::size_t>(system));
 }
 
-const DocumentType* Authority::type(std::string_view code) const { return find(types, type_codes_, nfc(code)); }
+const DocumentType* Authority::type(std::string_view code) const {
+    return find(types, type_codes_, nfc(code));
+}
 
-const DocumentType* Authority::type_named(std::string_view word) const { return find(types, type_words_, slug_of_name(word)); }
+const DocumentType* Authority::type_named(std::string_view word) const {
+    return find(types, type_words_, slug_of_name(word));
+}
 
-const IssuerCode* Authority::code(std::string_view code) const { return find(codes, issuer_codes_, nfc(code)); }
+const IssuerCode* Authority::code(std::string_view code) const {
+    return find(codes, issuer_codes_, nfc(code));
+}
 
-const IssuerName* Authority::issuer(std::string_view name) const { return find(issuers, issuer_names_, slug_of_name(name)); }
+const IssuerName* Authority::issuer(std::string_view name) const {
+    return find(issuers, issuer_names_, slug_of_name(name));
+}
 
 const Province* Authority::province(std::string_view name) const {
     const auto slug = slug_of_name(name);
     if (const auto* found = find(provinces, province_names_, slug)) return found;
     for (const std::string_view kind : {"tinh-", "thanh-pho-", "tp-", "t-p-"})
         if (slug.starts_with(kind))
-            if (const auto* found = find(provinces, province_names_, std::string_view(slug).substr(kind.size()))) return found;
+            if (const auto* found =
+                    find(provinces, province_names_, std::string_view(slug).substr(kind.size())))
+                return found;
     return nullptr;
 }
 
@@ -48,9 +58,13 @@ const Statute* Authority::statute(std::string_view number) const {
     return find(statutes, statute_numbers_, slug_of_number(number));
 }
 
-const PartyDocument* Authority::party_document(std::string_view slug) const { return find(party_documents, party_slugs_, slug); }
+const PartyDocument* Authority::party_document(std::string_view slug) const {
+    return find(party_documents, party_slugs_, slug);
+}
 
-std::string_view embedded_table(std::string_view name) { return authority_tables::embedded(name); }
+std::string_view embedded_table(std::string_view name) {
+    return authority_tables::embedded(name);
+}
 
 const Authority& authority() {
     static const Authority tables = [] {

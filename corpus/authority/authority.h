@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The authority tables: document types, issuing bodies, provinces, statutes and Party documents known by name.
-// They are data (*.tsv in this folder, embedded in the programs); a new body or type is a line there.
+// The authority tables: document types, issuing bodies, provinces, statutes and Party documents known by
+// name. They are data (*.tsv in this folder, embedded in the programs); a new body or type is a line there.
 #pragma once
 
 #include <cstddef>
@@ -26,16 +26,17 @@ struct DocumentType {
     std::vector<std::string> aliases; // other writings of the word
     std::vector<std::string> codes;   // codes that stand for it inside a number: QyĐ: QyĐ, QĐi, QĐ
     std::vector<System> systems;
-    bool has_code = true; // its numbers carry the code; false for laws (10/2022/QH15) and letters (125/SGDĐT-VP)
+    bool has_code =
+        true; // its numbers carry the code; false for laws (10/2022/QH15) and letters (125/SGDĐT-VP)
 };
 
-/// An issuing body as the code of a number tells it. `name` may hold {tỉnh} ("tỉnh Ninh Thuận", "thành phố Huế")
-/// or {tên} ("Ninh Thuận"), where the territory goes.
+/// An issuing body as the code of a number tells it. `name` may hold {tỉnh} ("tỉnh Ninh Thuận", "thành phố
+/// Huế") or {tên} ("Ninh Thuận"), where the territory goes.
 struct IssuerCode {
     std::string code;
-    std::string name;                 // "" where the code does not tell (TW)
-    Level level = Level::unknown;     // unknown for codes used at every level (UBND, HĐND)
-    bool local = false;               // the body belongs to a territory that the code does not name
+    std::string name;             // "" where the code does not tell (TW)
+    Level level = Level::unknown; // unknown for codes used at every level (UBND, HĐND)
+    bool local = false;           // the body belongs to a territory that the code does not name
     System system = System::state;
     std::vector<std::string> aliases; // variants and misprints
     bool numbered = false;            // followed by a term number: QH15, UBTVQH14
@@ -55,12 +56,13 @@ struct IssuerName {
 
 /// A province-level unit under its own name. 63 until 2025-07-01, then 34 (202/2025/QH15).
 struct Province {
-    std::string name;         // bare: "Ninh Thuận"
-    std::string kind;         // "tỉnh" or "thành phố"
-    std::string successor;    // the province it belongs to since merged_on; its own name if it stands
-    PartialDate merged_on;    // nothing known if it was not touched
-    std::string code;         // two digits of the General Statistics Office, before 2025-07-01
-    std::string kind_changes; // kinds and names at other dates, in words: "from 2026-04-30: thành phố Đồng Nai"
+    std::string name;      // bare: "Ninh Thuận"
+    std::string kind;      // "tỉnh" or "thành phố"
+    std::string successor; // the province it belongs to since merged_on; its own name if it stands
+    PartialDate merged_on; // nothing known if it was not touched
+    std::string code;      // two digits of the General Statistics Office, before 2025-07-01
+    std::string
+        kind_changes; // kinds and names at other dates, in words: "from 2026-04-30: thành phố Đồng Nai"
     std::vector<std::string> aliases;
     bool stands() const { return name == successor; }
 };
@@ -87,8 +89,8 @@ struct PartyDocument {
     std::vector<std::string> aliases;
 };
 
-/// All tables. Immutable; safe to read from several threads. Lookups answer null for what no table knows, and what
-/// they give lives as long as the tables.
+/// All tables. Immutable; safe to read from several threads. Lookups answer null for what no table knows, and
+/// what they give lives as long as the tables.
 class Authority {
   public:
     std::vector<DocumentType> types;
@@ -104,9 +106,11 @@ class Authority {
     const DocumentType* type_named(std::string_view word) const;
     /// By the code inside a number or a variant of it, exactly: "UBND", "TTG".
     const IssuerCode* code(std::string_view code) const;
-    /// By name or alias in any writing; of a local body without its territory as the table has it ("UBND {tỉnh}" or "UBND tỉnh").
+    /// By name or alias in any writing; of a local body without its territory as the table has it ("UBND
+    /// {tỉnh}" or "UBND tỉnh").
     const IssuerName* issuer(std::string_view name) const;
-    /// By name, alias or any writing of either, with or without its kind: "thua thien hue", "TP.HCM", "tỉnh Ninh Bình".
+    /// By name, alias or any writing of either, with or without its kind: "thua thien hue", "TP.HCM", "tỉnh
+    /// Ninh Bình".
     const Province* province(std::string_view name) const;
     /// By number in any writing: "10/2022/QH15".
     const Statute* statute(std::string_view number) const;
@@ -121,19 +125,20 @@ class Authority {
     };
     // From a key to the place in its vector: places, not addresses, so that the tables can be moved.
     using Index = std::unordered_map<std::string, std::size_t, Hash, std::equal_to<>>;
-    Index type_codes_, type_words_, issuer_codes_, issuer_names_, province_names_, statute_numbers_, party_slugs_;
+    Index type_codes_, type_words_, issuer_codes_, issuer_names_, province_names_, statute_numbers_,
+        party_slugs_;
 };
 
 /// Loads and checks the tables: every name and code stands once, successors and codes exist, dates are dates.
-/// `read` gives the text of a table by file name ("provinces.tsv"), which must live until the call returns. An
-/// `internal` error names the table and the line.
+/// `read` gives the text of a table by file name ("provinces.tsv"), which must live until the call returns.
+/// An `internal` error names the table and the line.
 Result<Authority> load_authority(const std::function<std::string_view(std::string_view)>& read);
 
 /// The text of an embedded table.
 std::string_view embedded_table(std::string_view name);
 
-/// The embedded tables, loaded and checked once, on first use. A fault in a table ends the program with its line:
-/// the tables are part of the program, and the tests load them.
+/// The embedded tables, loaded and checked once, on first use. A fault in a table ends the program with its
+/// line: the tables are part of the program, and the tests load them.
 const Authority& authority();
 
 } // namespace vanmach

@@ -23,11 +23,17 @@ System system_named(const TableRow& row, std::string_view name) {
     row.fault(fmt::format("no such system: {}", name));
 }
 
-bool confirmed(const TableRow& row) { return row.either("status", "confirmed", "unconfirmed"); }
+bool confirmed(const TableRow& row) {
+    return row.either("status", "confirmed", "unconfirmed");
+}
 
-bool has_placeholder(std::string_view name) { return name.find('{') != name.npos; }
+bool has_placeholder(std::string_view name) {
+    return name.find('{') != name.npos;
+}
 
-std::string as_is(std::string_view text) { return std::string(text); }
+std::string as_is(std::string_view text) {
+    return std::string(text);
+}
 
 } // namespace
 
@@ -50,7 +56,8 @@ class AuthorityLoader {
     using Index = Authority::Index;
 
     // Calls `each` for every row, then `check` for every row, when all names of the table are known.
-    void load(std::string_view name, const std::function<void(const TableRow&)>& each, const std::function<void(const TableRow&)>& check) {
+    void load(std::string_view name, const std::function<void(const TableRow&)>& each,
+              const std::function<void(const TableRow&)>& check) {
         const auto text = read_(name);
         if (text.data() == nullptr) throw TableFault{fmt::format("{}:1: the table is not there", name)};
         const Table table(name, text);
@@ -62,7 +69,8 @@ class AuthorityLoader {
         for (const auto& row : table.rows()) check(row);
     }
 
-    static void put(const TableRow& row, Index& index, std::string key, std::size_t place, std::string_view what) {
+    static void put(const TableRow& row, Index& index, std::string key, std::size_t place,
+                    std::string_view what) {
         if (key.empty()) row.fault(fmt::format("\"{}\" holds no letter or digit", what));
         const auto [found, added] = index.emplace(std::move(key), place);
         if (!added && found->second != place) row.fault(fmt::format("\"{}\" stands for two rows", what));
@@ -84,7 +92,8 @@ class AuthorityLoader {
                 type.name = row.required("name");
                 type.aliases = row.list("aliases");
                 type.codes = row.list("codes");
-                for (const auto& system : row.list("systems")) type.systems.push_back(system_named(row, system));
+                for (const auto& system : row.list("systems"))
+                    type.systems.push_back(system_named(row, system));
                 if (type.systems.empty()) row.fault("systems is empty");
                 type.has_code = row.either("has_code", "yes", "no");
                 put_all(row, out_.type_codes_, out_.types.size(), type.code, {}, as_is);
@@ -128,12 +137,14 @@ class AuthorityLoader {
                 issuer.from = row.date("from");
                 issuer.to = row.date("to");
                 issuer.successor = row.text("successor");
-                put_all(row, out_.issuer_names_, out_.issuers.size(), issuer.name, issuer.aliases, slug_of_name);
+                put_all(row, out_.issuer_names_, out_.issuers.size(), issuer.name, issuer.aliases,
+                        slug_of_name);
                 out_.issuers.push_back(std::move(issuer));
             },
             [&](const TableRow& row) {
                 const auto code = row.text("code");
-                if (!code.empty() && !out_.issuer_codes_.contains(code)) row.fault(fmt::format("no such issuer code: {}", code));
+                if (!code.empty() && !out_.issuer_codes_.contains(code))
+                    row.fault(fmt::format("no such issuer code: {}", code));
                 check_issuer(row, row.text("successor"));
             });
     }
@@ -150,14 +161,17 @@ class AuthorityLoader {
                 province.code = row.required("gso_code");
                 province.kind_changes = row.text("kind_changes");
                 province.aliases = row.list("aliases");
-                if (!province.stands() && !province.merged_on.full()) row.fault("merged_on is empty where the name ended");
-                put_all(row, out_.province_names_, out_.provinces.size(), province.name, province.aliases, slug_of_name);
+                if (!province.stands() && !province.merged_on.full())
+                    row.fault("merged_on is empty where the name ended");
+                put_all(row, out_.province_names_, out_.provinces.size(), province.name, province.aliases,
+                        slug_of_name);
                 out_.provinces.push_back(std::move(province));
             },
             [&](const TableRow& row) {
                 const auto* successor = out_.province(row.text("successor"));
                 if (successor == nullptr || successor->name != row.text("successor") || !successor->stands())
-                    row.fault(fmt::format("the successor is no province that stands: {}", row.text("successor")));
+                    row.fault(
+                        fmt::format("the successor is no province that stands: {}", row.text("successor")));
             });
     }
 
@@ -175,15 +189,19 @@ class AuthorityLoader {
                 statute.replaced_by = row.text("replaced_by");
                 statute.amends = row.text("amends");
                 statute.confirmed = confirmed(row);
-                if (out_.type(statute.type) == nullptr) row.fault(fmt::format("no such type: {}", statute.type));
-                if (statute.number.empty() && !statute.date.known()) row.fault("neither number nor date tells which statute it is");
+                if (out_.type(statute.type) == nullptr)
+                    row.fault(fmt::format("no such type: {}", statute.type));
+                if (statute.number.empty() && !statute.date.known())
+                    row.fault("neither number nor date tells which statute it is");
                 if (!statute.number.empty())
-                    put_all(row, out_.statute_numbers_, out_.statutes.size(), statute.number, {}, slug_of_number);
+                    put_all(row, out_.statute_numbers_, out_.statutes.size(), statute.number, {},
+                            slug_of_number);
                 out_.statutes.push_back(std::move(statute));
             },
             [&](const TableRow& row) {
                 for (const std::string_view column : {"replaced_by", "amends"})
-                    if (const auto number = row.text(column); !number.empty() && out_.statute(number) == nullptr)
+                    if (const auto number = row.text(column);
+                        !number.empty() && out_.statute(number) == nullptr)
                         row.fault(fmt::format("{} is no statute of the table: {}", column, number));
             });
     }
@@ -202,7 +220,8 @@ class AuthorityLoader {
                 if (!has_placeholder(document.slug) && document.slug != slug_of_name(document.slug))
                     row.fault(fmt::format("no slug: {}", document.slug));
                 put_all(row, out_.party_slugs_, out_.party_documents.size(), document.slug, {}, as_is);
-                put_all(row, party_names_, out_.party_documents.size(), document.name, document.aliases, slug_of_name);
+                put_all(row, party_names_, out_.party_documents.size(), document.name, document.aliases,
+                        slug_of_name);
                 out_.party_documents.push_back(std::move(document));
             },
             [&](const TableRow& row) { check_issuer(row, row.text("issuer")); });
@@ -210,7 +229,8 @@ class AuthorityLoader {
 
     void check_issuer(const TableRow& row, const std::string& name) const {
         if (name.empty()) return;
-        const auto found = std::find_if(out_.issuers.begin(), out_.issuers.end(), [&](const IssuerName& issuer) { return issuer.name == name; });
+        const auto found = std::find_if(out_.issuers.begin(), out_.issuers.end(),
+                                        [&](const IssuerName& issuer) { return issuer.name == name; });
         if (found == out_.issuers.end()) row.fault(fmt::format("no such issuer: {}", name));
     }
 
@@ -223,7 +243,8 @@ Result<Authority> load_authority(const std::function<std::string_view(std::strin
     try {
         return AuthorityLoader(read).load();
     } catch (const TableFault& fault) {
-        return fail(ErrorCode::internal, "corpus/authority/" + fault.message, "Correct the line and build again.");
+        return fail(ErrorCode::internal, "corpus/authority/" + fault.message,
+                    "Correct the line and build again.");
     }
 }
 

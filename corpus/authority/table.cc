@@ -28,7 +28,8 @@ TableRow::TableRow(std::string_view table, const std::vector<std::string_view>& 
 
 std::string TableRow::text(std::string_view column) const {
     const auto found = std::find(columns_->begin(), columns_->end(), column);
-    if (found == columns_->end()) throw TableFault{fmt::format("{}:1: the header names no column {}", table_, column)};
+    if (found == columns_->end())
+        throw TableFault{fmt::format("{}:1: the header names no column {}", table_, column)};
     return std::string(cells_[static_cast<std::size_t>(found - columns_->begin())]);
 }
 
@@ -59,16 +60,20 @@ PartialDate TableRow::date(std::string_view column) const {
 
 bool TableRow::either(std::string_view column, std::string_view yes, std::string_view no) const {
     const auto cell = text(column);
-    if (cell != yes && cell != no) fault(fmt::format("{} is neither \"{}\" nor \"{}\": {}", column, yes, no, cell));
+    if (cell != yes && cell != no)
+        fault(fmt::format("{} is neither \"{}\" nor \"{}\": {}", column, yes, no, cell));
     return cell == yes;
 }
 
-void TableRow::fault(std::string_view message) const { throw TableFault{fmt::format("{}:{}: {}", table_, line_, message)}; }
+void TableRow::fault(std::string_view message) const {
+    throw TableFault{fmt::format("{}:{}: {}", table_, line_, message)};
+}
 
 Table::Table(std::string_view name, std::string_view text) {
     const auto lines = split(text, '\n');
     if (lines.front().empty()) throw TableFault{fmt::format("{}:1: there is no header", name)};
-    if (lines.front().ends_with('\r')) throw TableFault{fmt::format("{}:1: lines end with CR LF instead of LF", name)};
+    if (lines.front().ends_with('\r'))
+        throw TableFault{fmt::format("{}:1: lines end with CR LF instead of LF", name)};
     columns_ = split(lines.front(), '\t');
     for (auto column = columns_.begin(); column != columns_.end(); ++column)
         if (std::find(columns_.begin(), column, *column) != column)
@@ -78,11 +83,14 @@ Table::Table(std::string_view name, std::string_view text) {
         const auto cells = split(lines[i], '\t');
         const TableRow row(name, columns_, i + 1, cells);
         if (cells.size() != columns_.size())
-            row.fault(fmt::format("{} cells where the header names {} columns", cells.size(), columns_.size()));
+            row.fault(
+                fmt::format("{} cells where the header names {} columns", cells.size(), columns_.size()));
         for (const auto cell : cells) {
             if (cell.empty()) continue;
-            if (cell.front() == ' ' || cell.back() == ' ') row.fault(fmt::format("spaces around \"{}\"", cell));
-            if (normalise(cell) != cell) row.fault(fmt::format("\"{}\" is not written in the normal form of Unicode (NFC)", cell));
+            if (cell.front() == ' ' || cell.back() == ' ')
+                row.fault(fmt::format("spaces around \"{}\"", cell));
+            if (normalise(cell) != cell)
+                row.fault(fmt::format("\"{}\" is not written in the normal form of Unicode (NFC)", cell));
         }
         rows_.push_back(row);
     }

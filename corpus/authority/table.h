@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Tab-separated tables with a header: the first line names the columns, lines that begin with # are comments, a cell
-// may hold several values joined by |. Every fault is told with the table and the line.
+// Tab-separated tables with a header: the first line names the columns, lines that begin with # are comments,
+// a cell may hold several values joined by |. Every fault is told with the table and the line.
 #pragma once
 
 #include <cstddef>
@@ -22,7 +22,8 @@ struct TableFault {
 /// One line of a table. Refers to the table's text.
 class TableRow {
   public:
-    TableRow(std::string_view table, const std::vector<std::string_view>& columns, std::size_t line, std::vector<std::string_view> cells);
+    TableRow(std::string_view table, const std::vector<std::string_view>& columns, std::size_t line,
+             std::vector<std::string_view> cells);
 
     std::size_t line() const { return line_; }
 
@@ -47,11 +48,12 @@ class TableRow {
     std::vector<std::string_view> cells_;
 };
 
-/// A table in memory. Refers to `text`, which must live as long; moved, not copied, because its rows refer to it.
+/// A table in memory. Refers to `text`, which must live as long; moved, not copied, because its rows refer to
+/// it.
 class Table {
   public:
-    /// Throws TableFault: no header, a column named twice, CR LF, a line with another number of cells, a cell that is
-    /// not NFC or has spaces around it.
+    /// Throws TableFault: no header, a column named twice, CR LF, a line with another number of cells, a cell
+    /// that is not NFC or has spaces around it.
     Table(std::string_view name, std::string_view text);
     Table(const Table&) = delete;
     Table& operator=(const Table&) = delete;

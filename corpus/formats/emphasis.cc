@@ -8,11 +8,15 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::size_t longest_mark = 6; // "***" closed and "***" opened; more is an ornament or something hidden
+constexpr std::size_t longest_mark =
+    6; // "***" closed and "***" opened; more is an ornament or something hidden
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_digit(char c) {
+    return c >= '0' && c <= '9';
+}
 bool is_word(char c) {
-    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (static_cast<unsigned char>(c) >= 0x80);
+    return is_digit(c) || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
+           (static_cast<unsigned char>(c) >= 0x80);
 }
 
 enum class Fate { keep, drop, drop_line, bullet };
@@ -37,7 +41,8 @@ class Paragraph {
         keep_a_star_without_partner();
         find_pairs('_');
         find_pairs('~');
-        std::sort(marks_.begin(), marks_.end(), [](const Mark& a, const Mark& b) { return a.start < b.start; });
+        std::sort(marks_.begin(), marks_.end(),
+                  [](const Mark& a, const Mark& b) { return a.start < b.start; });
     }
 
     void append_to(std::string& out) const {
@@ -60,7 +65,9 @@ class Paragraph {
     char before(const Mark& mark) const { return mark.start == 0 ? '\n' : text_[mark.start - 1]; }
     char after(const Mark& mark) const { return mark.end() == text_.size() ? '\n' : text_[mark.end()]; }
 
-    Mark row_at(std::size_t at) const { return {at, std::min(text_.find_first_not_of(text_[at], at), text_.size()) - at}; }
+    Mark row_at(std::size_t at) const {
+        return {at, std::min(text_.find_first_not_of(text_[at], at), text_.size()) - at};
+    }
 
     // The stars of the line [start, end).
     void judge_stars(std::size_t start, std::size_t end) {
@@ -79,10 +86,14 @@ class Paragraph {
         for (auto i = first_mark; i < marks_.size(); ++i) {
             auto& mark = marks_[i];
             const bool begins_line = mark.start == start + first;
-            if (alone) mark.fate = mark.size == 1 || mark.size > 3 ? Fate::keep : Fate::drop_line;
-            else if (only_stars) mark.fate = Fate::drop; // an emphasis of nothing
-            else if (begins_line && mark.size == 1 && after(mark) == ' ' && singles % 2 == 1) mark.fate = Fate::bullet;
-            else mark.fate = within_words(mark, begins_line);
+            if (alone)
+                mark.fate = mark.size == 1 || mark.size > 3 ? Fate::keep : Fate::drop_line;
+            else if (only_stars)
+                mark.fate = Fate::drop; // an emphasis of nothing
+            else if (begins_line && mark.size == 1 && after(mark) == ' ' && singles % 2 == 1)
+                mark.fate = Fate::bullet;
+            else
+                mark.fate = within_words(mark, begins_line);
         }
     }
 
@@ -105,7 +116,8 @@ class Paragraph {
         }
         if (singles != 1 || single->size != 1) return;
         for (auto& mark : marks_) {
-            if (mark.start < single->start || mark.size != 1 || before(mark) != '\n' || after(mark) != '\n') continue;
+            if (mark.start < single->start || mark.size != 1 || before(mark) != '\n' || after(mark) != '\n')
+                continue;
             mark.fate = Fate::drop_line;
             return;
         }
@@ -118,7 +130,8 @@ class Paragraph {
         bool open_begins_line = false;
         std::size_t line = 0, scanned = 0;
         for (auto at = text_.find(c); at != text_.npos; at = text_.find(c, scanned)) {
-            if (const auto line_end = text_.substr(scanned, at - scanned).rfind('\n'); line_end != text_.npos) line = scanned + line_end + 1;
+            if (const auto line_end = text_.substr(scanned, at - scanned).rfind('\n'); line_end != text_.npos)
+                line = scanned + line_end + 1;
             auto mark = row_at(at);
             mark.fate = Fate::drop;
             scanned = mark.end();
@@ -160,8 +173,10 @@ std::string without_emphasis(std::string_view utf8) {
             end = next;
         }
         const auto paragraph = utf8.substr(0, end);
-        if (blank) out += paragraph;
-        else Paragraph(paragraph).append_to(out);
+        if (blank)
+            out += paragraph;
+        else
+            Paragraph(paragraph).append_to(out);
         utf8.remove_prefix(end);
     }
     return out;

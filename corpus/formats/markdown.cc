@@ -14,11 +14,13 @@ namespace {
 
 constexpr std::string_view gap_between_cells = "    ";
 constexpr std::size_t empty_lines_kept = 2;
-// Marks can hide marks ("\\*", a tag within a tag). Texts need two rounds; the limit is for texts made to need many.
+// Marks can hide marks ("\\*", a tag within a tag). Texts need two rounds; the limit is for texts made to
+// need many.
 constexpr int rounds = 16;
 
 bool is_punctuation(char c) {
-    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') || (c >= '{' && c <= '~');
+    return (c >= '!' && c <= '/') || (c >= ':' && c <= '@') || (c >= '[' && c <= '`') ||
+           (c >= '{' && c <= '~');
 }
 
 std::string_view trimmed(std::string_view line) {
@@ -68,12 +70,16 @@ bool is_target(std::string_view target) {
     const auto space = target.find_first_of(" \n");
     if (space != target.npos) {
         const auto title = trimmed(target.substr(space));
-        if (title.size() < 2 || title.back() != title.front() || (title.front() != '"' && title.front() != '\'')) return false;
+        if (title.size() < 2 || title.back() != title.front() ||
+            (title.front() != '"' && title.front() != '\''))
+            return false;
         target = target.substr(0, space);
     }
-    for (const std::string_view beginning : {"#", "/", "./", "../", "<", "http:", "https:", "mailto:", "javascript:", "file:", "data:", "www."})
+    for (const std::string_view beginning :
+         {"#", "/", "./", "../", "<", "http:", "https:", "mailto:", "javascript:", "file:", "data:", "www."})
         if (target.starts_with(beginning)) return true;
-    for (const std::string_view ending : {".html", ".htm", ".aspx", ".php", ".pdf", ".doc", ".docx", ".md", ".txt", ".png", ".jpg", ".jpeg", ".gif"})
+    for (const std::string_view ending : {".html", ".htm", ".aspx", ".php", ".pdf", ".doc", ".docx", ".md",
+                                          ".txt", ".png", ".jpg", ".jpeg", ".gif"})
         if (target.ends_with(ending)) return true;
     return false;
 }
@@ -90,7 +96,8 @@ std::string without_links(std::string_view text) {
             const auto words_end = closing(text, bracket, '[', ']');
             if (words_end != text.npos && words_end + 1 < text.size() && text[words_end + 1] == '(') {
                 const auto target_end = target_closing(text, words_end + 1);
-                if (target_end != text.npos && is_target(text.substr(words_end + 2, target_end - words_end - 2))) {
+                if (target_end != text.npos &&
+                    is_target(text.substr(words_end + 2, target_end - words_end - 2))) {
                     if (!image) out += text.substr(bracket + 1, words_end - bracket - 1);
                     i = target_end;
                     continue;
@@ -105,7 +112,8 @@ std::string without_links(std::string_view text) {
 // The rule under the head of a table or between its rows.
 bool is_ruler(std::string_view line) {
     const bool piped = line.find('|') != line.npos && line.find_first_not_of("|-: ") == line.npos;
-    const bool grid = line.size() > 2 && line.front() == '+' && line.back() == '+' && line.find_first_not_of("+-=: ") == line.npos;
+    const bool grid = line.size() > 2 && line.front() == '+' && line.back() == '+' &&
+                      line.find_first_not_of("+-=: ") == line.npos;
     return (piped || grid) && line.find_first_of("-=") != line.npos;
 }
 

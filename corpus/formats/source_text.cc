@@ -38,9 +38,11 @@ tl::unexpected<Error> unreadable(const std::filesystem::path& path, int error) {
     if (error == ENOENT || error == ENOTDIR)
         return fail(ErrorCode::not_found, fmt::format("{} is not there", path.string()), "Check the path.");
     if (error == EACCES || error == EPERM)
-        return fail(ErrorCode::unreadable, fmt::format("{} may not be read: {}", path.string(), std::strerror(error)),
-                    "Give the user that runs the program permission to read the file and to enter its folder.");
-    return fail(ErrorCode::unreadable, fmt::format("{} cannot be read: {}", path.string(), std::strerror(error)),
+        return fail(
+            ErrorCode::unreadable, fmt::format("{} may not be read: {}", path.string(), std::strerror(error)),
+            "Give the user that runs the program permission to read the file and to enter its folder.");
+    return fail(ErrorCode::unreadable,
+                fmt::format("{} cannot be read: {}", path.string(), std::strerror(error)),
                 "Check the disk and the connection to it.");
 }
 
@@ -49,7 +51,8 @@ tl::unexpected<Error> not_regular(const std::filesystem::path& path, mode_t mode
         return fail(ErrorCode::unreadable, fmt::format("{} is {}", path.string(), what), std::string(hint));
     };
     constexpr std::string_view hint = "Only regular files are read; leave it out of the corpus.";
-    if (S_ISDIR(mode)) return refused("a folder, not a file", "Name the files in it, or index the folder as a corpus.");
+    if (S_ISDIR(mode))
+        return refused("a folder, not a file", "Name the files in it, or index the folder as a corpus.");
     if (S_ISFIFO(mode)) return refused("a named pipe, not a file", hint);
     if (S_ISSOCK(mode)) return refused("a socket, not a file", hint);
     if (S_ISCHR(mode) || S_ISBLK(mode)) return refused("a device, not a file", hint);
@@ -61,7 +64,9 @@ tl::unexpected<Error> too_large(const std::filesystem::path& path, std::uint64_t
                 "Raise --max-file, or split the file.");
 }
 
-bool is_visible(std::string_view text) { return text.find_first_not_of(" \n") != text.npos; }
+bool is_visible(std::string_view text) {
+    return text.find_first_not_of(" \n") != text.npos;
+}
 
 } // namespace
 
@@ -78,13 +83,19 @@ Result<SourceText> read_source(std::string_view name, std::string_view bytes) {
                     fmt::format("Formats that are read: {}.", fmt::join(extensions, " ")));
     SourceText out;
     const auto decoded = decode(bytes);
-    if (decoded.encoding != Encoding::utf8 && decoded.encoding != Encoding::utf16_le && decoded.encoding != Encoding::utf16_be)
-        out.warnings.push_back(fmt::format("read as {}, an old encoding; capitals may be missing", to_string(decoded.encoding)));
+    if (decoded.encoding != Encoding::utf8 && decoded.encoding != Encoding::utf16_le &&
+        decoded.encoding != Encoding::utf16_be)
+        out.warnings.push_back(
+            fmt::format("read as {}, an old encoding; capitals may be missing", to_string(decoded.encoding)));
     if (decoded.replaced > 0)
-        out.warnings.push_back(decoded.replaced == 1 ? "1 invalid sequence of bytes was read as U+FFFD"
-                                                     : fmt::format("{} invalid sequences of bytes were read as U+FFFD", decoded.replaced));
+        out.warnings.push_back(
+            decoded.replaced == 1
+                ? "1 invalid sequence of bytes was read as U+FFFD"
+                : fmt::format("{} invalid sequences of bytes were read as U+FFFD", decoded.replaced));
     out.text = without_markdown(normalise(decoded.text));
-    if (!is_visible(out.text)) return fail(ErrorCode::empty, fmt::format("{} holds no text", name), "Remove the file, or scan it again.");
+    if (!is_visible(out.text))
+        return fail(ErrorCode::empty, fmt::format("{} holds no text", name),
+                    "Remove the file, or scan it again.");
     return out;
 }
 
@@ -95,9 +106,11 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
     if (!is_supported(path))
         return fail(ErrorCode::unsupported, fmt::format("{} is of a format that is not read", path.string()),
                     fmt::format("Formats that are read: {}.", fmt::join(extensions, " ")));
-    if (max_bytes != 0 && static_cast<std::uint64_t>(status.st_size) > max_bytes) return too_large(path, max_bytes);
+    if (max_bytes != 0 && static_cast<std::uint64_t>(status.st_size) > max_bytes)
+        return too_large(path, max_bytes);
 
-    // The file may have been replaced meanwhile: O_NONBLOCK keeps a pipe from blocking, and what was opened is looked at again.
+    // The file may have been replaced meanwhile: O_NONBLOCK keeps a pipe from blocking, and what was opened
+    // is looked at again.
     const File file(::open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY));
     if (file.descriptor() < 0) return unreadable(path, errno);
     if (::fstat(file.descriptor(), &status) != 0) return unreadable(path, errno);
@@ -114,7 +127,9 @@ Result<std::string> read_bytes(const std::filesystem::path& path, std::uint64_t 
         size += static_cast<std::size_t>(got);
         if (max_bytes != 0 && size > max_bytes) return too_large(path, max_bytes);
     }
-    if (size == 0) return fail(ErrorCode::empty, fmt::format("{} is empty", path.string()), "Remove the file, or copy it again.");
+    if (size == 0)
+        return fail(ErrorCode::empty, fmt::format("{} is empty", path.string()),
+                    "Remove the file, or copy it again.");
     bytes.resize(size);
     return bytes;
 }

@@ -19,10 +19,12 @@ namespace {
 using namespace std::string_view_literals;
 
 constexpr std::size_t sample_size = 64 * 1024; // bytes: enough words to be sure of
-constexpr double sure = 0.8;                   // share of marked words that are syllables, of a text decoded rightly
+constexpr double sure = 0.8; // share of marked words that are syllables, of a text decoded rightly
 constexpr double clearly_better = 0.3;
 
-unsigned char byte_at(std::string_view bytes, std::size_t i) { return static_cast<unsigned char>(bytes[i]); }
+unsigned char byte_at(std::string_view bytes, std::size_t i) {
+    return static_cast<unsigned char>(bytes[i]);
+}
 
 Decoded decode_utf8(std::string_view bytes) {
     Decoded out;
@@ -37,7 +39,8 @@ Decoded decode_utf8(std::string_view bytes) {
         const char* const start = at;
         const char32_t c = next_code_point(at, end);
         append_utf8(out.text, c);
-        if (c == 0xFFFD && std::string_view(start, static_cast<std::size_t>(at - start)) != "\xEF\xBF\xBD"sv) ++out.replaced;
+        if (c == 0xFFFD && std::string_view(start, static_cast<std::size_t>(at - start)) != "\xEF\xBF\xBD"sv)
+            ++out.replaced;
     }
     return out;
 }
@@ -71,7 +74,8 @@ Decoded decode_utf16(std::string_view bytes, Encoding encoding) {
     return out;
 }
 
-// Text in UTF-16 without a mark of its byte order: half of the bytes of spaces, digits and plain letters are zero.
+// Text in UTF-16 without a mark of its byte order: half of the bytes of spaces, digits and plain letters are
+// zero.
 std::optional<Encoding> unmarked_utf16(std::string_view bytes) {
     const auto sample = bytes.substr(0, sample_size & ~std::size_t{1});
     const auto pairs = sample.size() / 2;
@@ -104,7 +108,8 @@ std::string decode_vni(std::string_view bytes) {
     for (std::size_t i = 0; i < bytes.size(); ++i) {
         const auto byte = byte_at(bytes, i);
         const auto* mark = legacy::vni_mark(byte);
-        if (mark != nullptr && before != 0 && mark->bases.find(lower_case(before)) != std::u32string_view::npos) {
+        if (mark != nullptr && before != 0 &&
+            mark->bases.find(lower_case(before)) != std::u32string_view::npos) {
             if (mark->vowel_mark != 0) append_utf8(out, mark->vowel_mark);
             if (mark->tone_mark != 0) append_utf8(out, mark->tone_mark);
             before = 0;
@@ -119,7 +124,8 @@ std::string decode_vni(std::string_view bytes) {
 
 std::string decode_legacy(std::string_view bytes, Encoding encoding) {
     if (encoding == Encoding::vni) return nfc(decode_vni(bytes));
-    return nfc(decode_by_table(bytes, encoding == Encoding::tcvn3 ? legacy::tcvn3() : legacy::windows_1258()));
+    return nfc(
+        decode_by_table(bytes, encoding == Encoding::tcvn3 ? legacy::tcvn3() : legacy::windows_1258()));
 }
 
 // Among the words that hold more than ASCII, the share that are Vietnamese syllables; 1 when there are none.
@@ -140,7 +146,8 @@ double share_of_syllables(std::string_view text) {
     while (at != end) {
         const char32_t c = next_code_point(at, end);
         // Signs count as letters here: a text decoded wrongly is full of "©" and "¬" within its words.
-        const bool in_word = c < 0x80 ? u_isalpha(static_cast<UChar32>(c)) != 0 : (c >= 0xA1 && c < 0x2000) || c >= 0x2C00;
+        const bool in_word =
+            c < 0x80 ? u_isalpha(static_cast<UChar32>(c)) != 0 : (c >= 0xA1 && c < 0x2000) || c >= 0x2C00;
         if (in_word) {
             append_utf8(word, c);
             plain = plain && c < 0x80;
@@ -196,12 +203,18 @@ std::string_view whole_characters(std::string_view text, std::size_t limit) {
 
 std::string_view to_string(Encoding encoding) {
     switch (encoding) {
-    case Encoding::utf8: return "UTF-8";
-    case Encoding::utf16_le: return "UTF-16LE";
-    case Encoding::utf16_be: return "UTF-16BE";
-    case Encoding::tcvn3: return "TCVN3";
-    case Encoding::vni: return "VNI-Windows";
-    case Encoding::windows_1258: return "windows-1258";
+    case Encoding::utf8:
+        return "UTF-8";
+    case Encoding::utf16_le:
+        return "UTF-16LE";
+    case Encoding::utf16_be:
+        return "UTF-16BE";
+    case Encoding::tcvn3:
+        return "TCVN3";
+    case Encoding::vni:
+        return "VNI-Windows";
+    case Encoding::windows_1258:
+        return "windows-1258";
     }
     return {};
 }
@@ -217,7 +230,8 @@ Decoded decode(std::string_view bytes) {
     const auto share = share_of_syllables(nfc(sample));
     if (share >= sure) return as_utf8;
     if (as_utf8.replaced > 0) {
-        if (const auto encoding = legacy_encoding(bytes, share)) return {decode_legacy(bytes, *encoding), *encoding, 0};
+        if (const auto encoding = legacy_encoding(bytes, share))
+            return {decode_legacy(bytes, *encoding), *encoding, 0};
     } else if (bytes_of_windows_1252(sample)) {
         const auto original = bytes_of_windows_1252(as_utf8.text);
         if (const auto encoding = original ? legacy_encoding(*original, share) : std::nullopt)

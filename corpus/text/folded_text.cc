@@ -10,7 +10,9 @@ namespace vanmach {
 
 namespace {
 
-bool is_space(char folded) { return folded == ' ' || folded == '\n'; }
+bool is_space(char folded) {
+    return folded == ' ' || folded == '\n';
+}
 
 } // namespace
 

@@ -4,8 +4,8 @@
 //   text    Đ  i  ề  u     5  :  C  h  ỉ     t  h  ị
 //   folded  d  i  e  u     5  :  c  h  i     t  h  i
 //
-// NFC makes the two sides of one length, so patterns are written in plain ASCII, do not care about capitals, tone
-// placement, lost diacritics or kinds of hyphens, and their offsets are those of the API (code points).
+// NFC makes the two sides of one length, so patterns are written in plain ASCII, do not care about capitals,
+// tone placement, lost diacritics or kinds of hyphens, and their offsets are those of the API (code points).
 #pragma once
 
 #include <string>

@@ -17,8 +17,10 @@ struct Pass {
 };
 
 void append_bare(std::string& key, const Letter& letter) {
-    if (letter.bare != '\x7f') key.push_back(letter.bare);
-    else append_utf8(key, letter.toneless);
+    if (letter.bare != '\x7f')
+        key.push_back(letter.bare);
+    else
+        append_utf8(key, letter.toneless);
 }
 
 Pass pass_over(std::u32string_view text) {
@@ -31,8 +33,10 @@ Pass pass_over(std::u32string_view text) {
             pass.combining = true;
             continue;
         }
-        if (letter.toneless < 0x80) pass.keys.accented.push_back(static_cast<char>(letter.toneless));
-        else append_utf8(pass.keys.accented, letter.toneless);
+        if (letter.toneless < 0x80)
+            pass.keys.accented.push_back(static_cast<char>(letter.toneless));
+        else
+            append_utf8(pass.keys.accented, letter.toneless);
         append_bare(pass.keys.bare, letter);
         if (letter.tone == 0) continue;
         ++pass.tones;
@@ -60,7 +64,9 @@ Keys keys_of(std::u32string_view text) {
     return std::move(pass.keys);
 }
 
-std::string accented_key(std::string_view utf8) { return keys_of(to_utf32(utf8)).accented; }
+std::string accented_key(std::string_view utf8) {
+    return keys_of(to_utf32(utf8)).accented;
+}
 
 std::string bare_key(std::string_view utf8) {
     std::string key;
@@ -82,6 +88,8 @@ bool has_diacritics(std::string_view utf8) {
     return false;
 }
 
-char bare_char(char32_t c) { return letter_of(c).bare; }
+char bare_char(char32_t c) {
+    return letter_of(c).bare;
+}
 
 } // namespace vanmach

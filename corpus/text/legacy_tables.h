@@ -16,7 +16,8 @@ const HighHalf& windows_1252();
 /// windows-1258: vowels with their marks in one byte, tones as combining bytes behind them.
 const HighHalf& windows_1258();
 
-/// TCVN3 (ABC): a byte for each lower-case letter; capitals came from fonts of their own, except Ă Â Đ Ê Ô Ơ Ư.
+/// TCVN3 (ABC): a byte for each lower-case letter; capitals came from fonts of their own, except Ă Â Đ Ê Ô Ơ
+/// Ư.
 const HighHalf& tcvn3();
 
 /// VNI-Windows: a letter, then a byte that gives it marks.

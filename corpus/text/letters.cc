@@ -11,25 +11,19 @@ namespace vanmach {
 
 namespace {
 
-struct LookAlike {
-    char32_t c;
+struct LookAlikes {
+    std::u32string_view letters;
     char bare;
 };
 
-// Letters without canonical decomposition, and letters of other alphabets that stand in codes where Latin ones are meant.
-constexpr LookAlike look_alikes[] = {
-    {U'đ', 'd'}, {U'Đ', 'd'}, {U'ð', 'd'}, {U'Ð', 'd'}, {U'ɖ', 'd'}, {U'Ɖ', 'd'}, {U'ø', 'o'}, {U'Ø', 'o'},
-    {U'æ', 'a'}, {U'Æ', 'a'}, {U'œ', 'o'}, {U'Œ', 'o'}, {U'ß', 's'}, {U'ẞ', 's'}, {U'ı', 'i'}, {U'ł', 'l'},
-    {U'Ł', 'l'}, {U'ħ', 'h'}, {U'Ħ', 'h'}, {U'ŧ', 't'}, {U'Ŧ', 't'}, {U'þ', 't'}, {U'Þ', 't'}, {U'ƀ', 'b'},
-    {U'ɓ', 'b'}, {U'ɗ', 'd'}, {U'ƒ', 'f'}, {U'ɠ', 'g'}, {U'ɨ', 'i'}, {U'ƙ', 'k'}, {U'ŋ', 'n'}, {U'ſ', 's'},
-    // Cyrillic
-    {U'А', 'a'}, {U'В', 'b'}, {U'С', 'c'}, {U'Е', 'e'}, {U'Н', 'h'}, {U'І', 'i'}, {U'Ј', 'j'}, {U'К', 'k'},
-    {U'М', 'm'}, {U'О', 'o'}, {U'Р', 'p'}, {U'Ѕ', 's'}, {U'Т', 't'}, {U'Х', 'x'}, {U'У', 'y'}, {U'а', 'a'},
-    {U'с', 'c'}, {U'е', 'e'}, {U'і', 'i'}, {U'ј', 'j'}, {U'о', 'o'}, {U'р', 'p'}, {U'ѕ', 's'}, {U'х', 'x'},
-    {U'у', 'y'},
-    // Greek
-    {U'Α', 'a'}, {U'Β', 'b'}, {U'Ε', 'e'}, {U'Ζ', 'z'}, {U'Η', 'h'}, {U'Ι', 'i'}, {U'Κ', 'k'}, {U'Μ', 'm'},
-    {U'Ν', 'n'}, {U'Ο', 'o'}, {U'Ρ', 'p'}, {U'Τ', 't'}, {U'Υ', 'y'}, {U'Χ', 'x'}, {U'ο', 'o'}};
+// Letters without canonical decomposition, and letters of other alphabets (Cyrillic, then Greek) that stand
+// in codes where Latin ones are meant.
+constexpr LookAlikes look_alikes[] = {
+    {U"æÆАаΑ", 'a'}, {U"ƀɓВΒ", 'b'}, {U"Сс", 'c'},       {U"đĐðÐɖƉɗ", 'd'}, {U"ЕеΕ", 'e'},   {U"ƒ", 'f'},
+    {U"ɠ", 'g'},     {U"ħĦНΗ", 'h'}, {U"ıɨІіΙ", 'i'},    {U"Јј", 'j'},      {U"ƙКΚ", 'k'},   {U"łŁ", 'l'},
+    {U"МΜ", 'm'},    {U"ŋΝ", 'n'},   {U"øØœŒОоΟο", 'o'}, {U"РрΡ", 'p'},     {U"ßẞſЅѕ", 's'}, {U"ŧŦþÞТΤ", 't'},
+    {U"ХхΧ", 'x'},   {U"УуΥ", 'y'},  {U"Ζ", 'z'},
+};
 
 constexpr std::u32string_view hyphens = U"\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uFE58\uFE63";
 constexpr std::u32string_view slashes = U"\u2044\u2215\u29F8";
@@ -57,8 +51,8 @@ char32_t base_of(const icu::Normalizer2& nfd, char32_t c) {
 
 char bare_of(const icu::Normalizer2& nfd, char32_t c) {
     if (c < 0x80) return ascii_bare(c);
-    for (const auto& [look_alike, bare] : look_alikes)
-        if (c == look_alike) return bare;
+    for (const auto& [letters, bare] : look_alikes)
+        if (letters.find(c) != letters.npos) return bare;
     if (hyphens.find(c) != hyphens.npos) return '-';
     if (slashes.find(c) != slashes.npos) return '/';
     if (double_quotes.find(c) != double_quotes.npos) return '"';
@@ -82,14 +76,17 @@ Letter derive(const icu::Normalizer2& nfd, const icu::Normalizer2& nfc, char32_t
     icu::UnicodeString parts;
     const bool decomposes = nfd.getDecomposition(static_cast<UChar32>(letter.toneless), parts);
     const bool latin = c < 0x250 || (c >= 0x1E00 && c <= 0x1EFF);
-    letter.marked = letter.combining || (latin && u_isalpha(static_cast<UChar32>(c)) && (decomposes || letter.toneless == U'đ'));
+    letter.marked = letter.combining ||
+                    (latin && u_isalpha(static_cast<UChar32>(c)) && (decomposes || letter.toneless == U'đ'));
     if (!decomposes) return letter;
     icu::UnicodeString toneless;
     std::uint8_t tone = 0;
     for (int32_t i = 0; i < parts.length(); ++i) {
         const auto mark = tone_of_mark(parts.charAt(i));
-        if (mark == 0 || tone != 0) toneless.append(parts.charAt(i));
-        else tone = mark;
+        if (mark == 0 || tone != 0)
+            toneless.append(parts.charAt(i));
+        else
+            tone = mark;
     }
     UErrorCode error = U_ZERO_ERROR;
     const auto composed = nfc.normalize(toneless, error);
@@ -118,13 +115,19 @@ char32_t lower_case(char32_t c) {
 std::uint8_t tone_of_mark(char32_t c) {
     switch (c) {
     case 0x0300:
-    case 0x0340: return 1;
+    case 0x0340:
+        return 1;
     case 0x0301:
-    case 0x0341: return 2;
-    case 0x0309: return 3;
-    case 0x0303: return 4;
-    case 0x0323: return 5;
-    default: return 0;
+    case 0x0341:
+        return 2;
+    case 0x0309:
+        return 3;
+    case 0x0303:
+        return 4;
+    case 0x0323:
+        return 5;
+    default:
+        return 0;
     }
 }
 
@@ -141,7 +144,8 @@ const LetterTable& letter_table() {
 
 Letter letter_of(char32_t c) {
     if (c < letter_table_size) return letter_table()[c];
-    return derive(normalizer(icu::Normalizer2::getNFDInstance), normalizer(icu::Normalizer2::getNFCInstance), c);
+    return derive(normalizer(icu::Normalizer2::getNFDInstance), normalizer(icu::Normalizer2::getNFCInstance),
+                  c);
 }
 
 } // namespace vanmach

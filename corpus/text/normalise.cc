@@ -14,7 +14,17 @@ namespace vanmach {
 
 namespace {
 
-enum class Action : std::uint8_t { keep, space, line_end, carriage_return, drop, zero_width_space, upper_d, lower_d, hyphen };
+enum class Action : std::uint8_t {
+    keep,
+    space,
+    line_end,
+    carriage_return,
+    drop,
+    zero_width_space,
+    upper_d,
+    lower_d,
+    hyphen
+};
 
 Action action_beyond_table(char32_t c) {
     if (c == 0x3000) return Action::space;
@@ -32,24 +42,34 @@ Action action_for(char32_t c) {
     case U'\f':
     case 0x85:
     case 0x2028:
-    case 0x2029: return Action::line_end;
-    case U'\r': return Action::carriage_return;
+    case 0x2029:
+        return Action::line_end;
+    case U'\r':
+        return Action::carriage_return;
     case U'\t':
-    case 0x07: return Action::space; // Word's end of a table cell
-    case 0x1E: return Action::hyphen; // Word's non-breaking hyphen
+    case 0x07:
+        return Action::space; // Word's end of a table cell
+    case 0x1E:
+        return Action::hyphen; // Word's non-breaking hyphen
     case 0xD0:
-    case 0x189: return Action::upper_d;
+    case 0x189:
+        return Action::upper_d;
     case 0xF0:
-    case 0x256: return Action::lower_d;
-    case 0x200B: return Action::zero_width_space;
+    case 0x256:
+        return Action::lower_d;
+    case 0x200B:
+        return Action::zero_width_space;
     case 0x00AD:
     case 0x034F:
     case 0x061C:
-    case 0x180E: return Action::drop;
-    default: break;
+    case 0x180E:
+        return Action::drop;
+    default:
+        break;
     }
     if (c < 0x20 || (c >= 0x7F && c < 0xA0)) return Action::drop;
-    if ((c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F)) return Action::drop;
+    if ((c >= 0x200C && c <= 0x200F) || (c >= 0x202A && c <= 0x202E) || (c >= 0x2060 && c <= 0x206F))
+        return Action::drop;
     if (c != U' ' && u_charType(static_cast<UChar32>(c)) == U_SPACE_SEPARATOR) return Action::space;
     return Action::keep;
 }
@@ -65,7 +85,9 @@ const std::array<Action, table_size>& actions() {
     return table;
 }
 
-bool is_blank(char c) { return c == ' ' || c == '\n'; }
+bool is_blank(char c) {
+    return c == ' ' || c == '\n';
+}
 
 // Line ends, spaces, look-alikes and invisible characters.
 std::string unified(std::string_view utf8) {
@@ -84,25 +106,39 @@ std::string unified(std::string_view utf8) {
             pending = !out.empty() && !is_blank(out.back());
             continue;
         }
-        const bool blank = action == Action::space || action == Action::line_end || action == Action::carriage_return || c == U' ';
+        const bool blank = action == Action::space || action == Action::line_end ||
+                           action == Action::carriage_return || c == U' ';
         if (pending && !blank) out.push_back(' ');
         pending = false;
         switch (action) {
         case Action::keep:
-            if (c == 0xFFFD) out.append("\xEF\xBF\xBD"); // also what stands for an ill-formed sequence
-            else out.append(start, at);
+            if (c == 0xFFFD)
+                out.append("\xEF\xBF\xBD"); // also what stands for an ill-formed sequence
+            else
+                out.append(start, at);
             break;
-        case Action::space: out.push_back(' '); break;
+        case Action::space:
+            out.push_back(' ');
+            break;
         case Action::carriage_return:
             if (at != end && *at == '\n') ++at;
             out.push_back('\n');
             break;
-        case Action::line_end: out.push_back('\n'); break;
-        case Action::upper_d: out.append("Đ"); break;
-        case Action::lower_d: out.append("đ"); break;
-        case Action::hyphen: out.push_back('-'); break;
+        case Action::line_end:
+            out.push_back('\n');
+            break;
+        case Action::upper_d:
+            out.append("Đ");
+            break;
+        case Action::lower_d:
+            out.append("đ");
+            break;
+        case Action::hyphen:
+            out.push_back('-');
+            break;
         case Action::drop:
-        case Action::zero_width_space: break;
+        case Action::zero_width_space:
+            break;
         }
     }
     return out;
@@ -111,7 +147,8 @@ std::string unified(std::string_view utf8) {
 } // namespace
 
 std::string normalise(std::string_view utf8) {
-    // Unified first: an invisible character may keep a mark from its letter, and NFC makes nothing that is unified.
+    // Unified first: an invisible character may keep a mark from its letter, and NFC makes nothing that is
+    // unified.
     return nfc(unified(utf8));
 }
 
@@ -125,7 +162,8 @@ std::string nfc(std::string_view utf8) {
     out.reserve(utf8.size());
     icu::StringByteSink<std::string> sink(&out);
     normalizer->normalizeUTF8(0, piece, sink, nullptr, error);
-    if (U_FAILURE(error)) throw std::runtime_error("text cannot be normalised: " + std::string(u_errorName(error)));
+    if (U_FAILURE(error))
+        throw std::runtime_error("text cannot be normalised: " + std::string(u_errorName(error)));
     return out;
 }
 

@@ -12,17 +12,20 @@ namespace vanmach {
 namespace {
 
 constexpr std::array<std::string_view, 29> initials = {
-    "",  "b",  "c", "ch", "d",   "đ",  "g", "gh", "gi", "h",  "k", "kh", "l", "m", "n",
-    "ng", "ngh", "nh", "p", "ph", "q", "qu", "r", "s", "t", "th", "tr", "v", "x"};
+    "",   "b",   "c",  "ch", "d",  "đ", "g",  "gh", "gi", "h", "k",  "kh", "l", "m", "n",
+    "ng", "ngh", "nh", "p",  "ph", "q", "qu", "r",  "s",  "t", "th", "tr", "v", "x"};
 
-// Without tones. The last row follows qu only, which the table does not tell: it is a test of encodings, not of spelling.
+// Without tones. The last row follows qu only, which the table does not tell: it is a test of encodings, not
+// of spelling.
 constexpr std::string_view rhyme_list =
     "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
     "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu êng "
     "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu "
-    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăp oăt oc oe oem oen oeo oet oi om on ong ooc oong op ot "
+    "o oa oac oach oai oam oan oang oanh oao oap oat oay oăc oăm oăn oăng oăp oăt oc oe oem oen oeo oet oi "
+    "om on ong ooc oong op ot "
     "ô ôc ôi ôm ôn ông ôp ôt ơ ơc ơi ơm ơn ơng ơp ơt "
-    "u ua uân uâng uât uây uc uê uêch uênh uêu ui um un ung uơ up ut uy uya uych uyên uyêt uyn uynh uyp uyt uyu "
+    "u ua uân uâng uât uây uc uê uêch uênh uêu ui um un ung uơ up ut uy uya uych uyên uyêt uyn uynh uyp uyt "
+    "uyu "
     "uôc uôi uôm uôn uông uôt ư ưa ưc ưi ưm ưn ưng ưt ưu ươc ươi ươm ươn ương ươp ươt ươu "
     "y yêm yên yêng yêt yêu "
     "ych ynh yt";
@@ -47,7 +50,8 @@ bool is_rhyme(std::string_view letters) {
 }
 
 bool ends_in_stop(std::string_view letters) {
-    return letters.ends_with('c') || letters.ends_with("ch") || letters.ends_with('p') || letters.ends_with('t');
+    return letters.ends_with('c') || letters.ends_with("ch") || letters.ends_with('p') ||
+           letters.ends_with('t');
 }
 
 } // namespace

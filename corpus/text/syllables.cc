@@ -20,14 +20,17 @@ namespace {
 icu::BreakIterator& word_iterator() {
     thread_local const std::unique_ptr<icu::BreakIterator> iterator = [] {
         UErrorCode error = U_ZERO_ERROR;
-        std::unique_ptr<icu::BreakIterator> created(icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
+        std::unique_ptr<icu::BreakIterator> created(
+            icu::BreakIterator::createWordInstance(icu::Locale::getRoot(), error));
         if (U_FAILURE(error)) throw std::runtime_error("ICU has no rules for word boundaries");
         return created;
     }();
     return *iterator;
 }
 
-bool is_digit(char32_t c) { return c < 0x80 ? c >= U'0' && c <= U'9' : u_isdigit(static_cast<UChar32>(c)) != 0; }
+bool is_digit(char32_t c) {
+    return c < 0x80 ? c >= U'0' && c <= U'9' : u_isdigit(static_cast<UChar32>(c)) != 0;
+}
 
 enum class Kind { inside, silent, divides };
 
@@ -49,7 +52,8 @@ class Cutter {
             const char32_t c = word[i];
             const auto letter = c < letter_table_size ? table[c] : letter_of(c);
             auto kind = kind_of(c, letter);
-            if ((c == U'.' || c == U',') && i > 0 && i + 1 < word.size() && is_digit(word[i - 1]) && is_digit(word[i + 1]))
+            if ((c == U'.' || c == U',') && i > 0 && i + 1 < word.size() && is_digit(word[i - 1]) &&
+                is_digit(word[i + 1]))
                 kind = Kind::inside;
             if (kind == Kind::divides) finish(offset + start, offset + end, out);
             if (kind != Kind::inside) continue;
@@ -65,7 +69,8 @@ class Cutter {
     void finish(std::size_t start, std::size_t end, std::vector<Syllable>& out) {
         if (spoken_) {
             auto keys = keys_of(letters_);
-            out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end), std::move(keys.accented), std::move(keys.bare)});
+            out.push_back({static_cast<std::uint32_t>(start), static_cast<std::uint32_t>(end),
+                           std::move(keys.accented), std::move(keys.bare)});
         }
         letters_.clear();
         spoken_ = false;
@@ -79,7 +84,8 @@ class Cutter {
 
 std::vector<Syllable> syllables(std::string_view utf8) {
     std::vector<Syllable> out;
-    const auto text = icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
+    const auto text =
+        icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
     auto& iterator = word_iterator();
     iterator.setText(text);
     out.reserve(utf8.size() / 6); // a syllable and its space take 5 to 7 bytes
@@ -95,7 +101,8 @@ std::vector<Syllable> syllables(std::string_view utf8) {
             U16_NEXT(units, i, end, c);
             word.push_back(static_cast<char32_t>(c));
         }
-        const bool can_speak = word.size() > 1 || word.front() > 0x40 || is_digit(word.front()); // spares most spaces
+        const bool can_speak =
+            word.size() > 1 || word.front() > 0x40 || is_digit(word.front()); // spares most spaces
         if (can_speak && iterator.getRuleStatus() != UBRK_WORD_NONE) cutter.cut(word, offset, out);
         offset += static_cast<std::uint32_t>(word.size());
     }

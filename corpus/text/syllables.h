@@ -17,10 +17,10 @@ struct Syllable {
     std::string bare;     // bare_key of the run
 };
 
-/// ICU's word boundaries (UAX #29); within them hyphens, slashes, colons, underscores and dots between letters divide,
-/// a dot or comma between digits does not, and an apostrophe between letters leaves no trace ("H'Mông" is "hmông").
-/// Superscript digits, which mark footnotes, belong to no syllable. `utf8` in any normalisation form: NFC and NFD give
-/// the same keys. Thread-safe.
+/// ICU's word boundaries (UAX #29); within them hyphens, slashes, colons, underscores and dots between
+/// letters divide, a dot or comma between digits does not, and an apostrophe between letters leaves no trace
+/// ("H'Mông" is "hmông"). Superscript digits, which mark footnotes, belong to no syllable. `utf8` in any
+/// normalisation form: NFC and NFD give the same keys. Thread-safe.
 std::vector<Syllable> syllables(std::string_view utf8);
 
 } // namespace vanmach

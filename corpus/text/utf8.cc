@@ -7,9 +7,13 @@ namespace vanmach {
 
 namespace {
 
-constexpr bool continues(char c) { return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U; }
+constexpr bool continues(char c) {
+    return (static_cast<unsigned char>(c) & 0xC0U) == 0x80U;
+}
 
-std::size_t clamp(std::size_t value, std::size_t limit) { return std::min(value, limit); }
+std::size_t clamp(std::size_t value, std::size_t limit) {
+    return std::min(value, limit);
+}
 
 } // namespace
 
@@ -17,7 +21,8 @@ char32_t next_code_point(const char*& at, const char* end) {
     constexpr char32_t replacement = 0xFFFD;
     const auto lead = static_cast<unsigned char>(*at++);
     if (lead < 0x80) return lead;
-    // The range of the second byte excludes overlong forms, surrogates and what lies past U+10FFFF (Unicode, table 3-7).
+    // The range of the second byte excludes overlong forms, surrogates and what lies past U+10FFFF (Unicode,
+    // table 3-7).
     unsigned low = 0x80, high = 0xBF;
     int more = 0;
     char32_t c = 0;
@@ -54,7 +59,8 @@ bool is_well_formed(std::string_view utf8) {
     const char* const end = at + utf8.size();
     while (at != end) {
         const char* const start = at;
-        if (next_code_point(at, end) == 0xFFFD && std::string_view(start, static_cast<std::size_t>(at - start)) != "\xEF\xBF\xBD")
+        if (next_code_point(at, end) == 0xFFFD &&
+            std::string_view(start, static_cast<std::size_t>(at - start)) != "\xEF\xBF\xBD")
             return false;
     }
     return true;
@@ -78,7 +84,9 @@ std::string to_utf8(std::u32string_view text) {
 
 void append_utf8(std::string& out, char32_t c) {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-    const auto put = [&](char32_t byte) { out.push_back(static_cast<char>(static_cast<unsigned char>(byte))); };
+    const auto put = [&](char32_t byte) {
+        out.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
+    };
     if (c < 0x80) {
         put(c);
     } else if (c < 0x800) {
@@ -97,7 +105,8 @@ void append_utf8(std::string& out, char32_t c) {
 }
 
 std::size_t code_points(std::string_view utf8) {
-    return static_cast<std::size_t>(std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continues(c); }));
+    return static_cast<std::size_t>(
+        std::count_if(utf8.begin(), utf8.end(), [](char c) { return !continues(c); }));
 }
 
 std::size_t byte_offset(std::string_view utf8, std::size_t index) {

@@ -10,8 +10,8 @@
 
 namespace vanmach {
 
-/// The code point that starts at `at`, which moves past it; U+FFFD for an ill-formed sequence, of which the longest
-/// well-formed beginning is skipped (Unicode 15, section 3.9). `at` must be before `end`.
+/// The code point that starts at `at`, which moves past it; U+FFFD for an ill-formed sequence, of which the
+/// longest well-formed beginning is skipped (Unicode 15, section 3.9). `at` must be before `end`.
 char32_t next_code_point(const char*& at, const char* end);
 
 bool is_well_formed(std::string_view utf8);
@@ -24,14 +24,16 @@ void append_utf8(std::string& out, char32_t c);
 /// The number of code points of a well-formed text.
 std::size_t code_points(std::string_view utf8);
 
-/// The byte offset of code point `index` (at the end: utf8.size()). Linear; for many lookups use CodePointIndex.
+/// The byte offset of code point `index` (at the end: utf8.size()). Linear; for many lookups use
+/// CodePointIndex.
 std::size_t byte_offset(std::string_view utf8, std::size_t index);
 
 /// The slice [start, end) in code points; offsets past the end are cut.
 std::string_view slice(std::string_view utf8, std::size_t start, std::size_t end);
 
-/// Answers code point -> byte in O(64) and byte -> code point in O(log n): one checkpoint every 64 code points.
-/// For well-formed texts up to 4 GiB. Does not own the text; immutable, safe to read from several threads.
+/// Answers code point -> byte in O(64) and byte -> code point in O(log n): one checkpoint every 64 code
+/// points. For well-formed texts up to 4 GiB. Does not own the text; immutable, safe to read from several
+/// threads.
 class CodePointIndex {
   public:
     explicit CodePointIndex(std::string_view utf8);

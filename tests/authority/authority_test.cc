@@ -28,7 +28,8 @@ TEST(Authority, SixtyThreeProvincesBecameThirtyFour) {
     std::set<std::string> successors;
     for (const auto& province : provinces) successors.insert(province.successor);
     EXPECT_EQ(successors.size(), 34U);
-    EXPECT_EQ(std::count_if(provinces.begin(), provinces.end(), [](const Province& p) { return p.stands(); }), 34);
+    EXPECT_EQ(std::count_if(provinces.begin(), provinces.end(), [](const Province& p) { return p.stands(); }),
+              34);
     std::set<std::string> codes;
     for (const auto& province : provinces) codes.insert(province.code);
     EXPECT_EQ(codes.size(), 63U);
@@ -36,11 +37,20 @@ TEST(Authority, SixtyThreeProvincesBecameThirtyFour) {
 
 TEST(Authority, ProvincesInAnyWriting) {
     const std::pair<const char*, const char*> rows[] = {
-        {"Ninh Bình", "Ninh Bình"},       {"tỉnh Ninh Bình", "Ninh Bình"},         {"NINH BÌNH", "Ninh Bình"},
-        {"ninh binh", "Ninh Bình"},       {"TP.HCM", "Hồ Chí Minh"},               {"TPHCM", "Hồ Chí Minh"},
-        {"Thành phố Hồ Chí Minh", "Hồ Chí Minh"}, {"TP. Hồ Chí Minh", "Hồ Chí Minh"}, {"Hoà Bình", "Hòa Bình"},
-        {"Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu"}, {"Đà Nẵng", "Đà Nẵng"},
-        {"Đăk Lăk", "Đắk Lắk"},           {"Atlantis", nullptr},                   {"", nullptr},
+        {"Ninh Bình", "Ninh Bình"},
+        {"tỉnh Ninh Bình", "Ninh Bình"},
+        {"NINH BÌNH", "Ninh Bình"},
+        {"ninh binh", "Ninh Bình"},
+        {"TP.HCM", "Hồ Chí Minh"},
+        {"TPHCM", "Hồ Chí Minh"},
+        {"Thành phố Hồ Chí Minh", "Hồ Chí Minh"},
+        {"TP. Hồ Chí Minh", "Hồ Chí Minh"},
+        {"Hoà Bình", "Hòa Bình"},
+        {"Bà Rịa – Vũng Tàu", "Bà Rịa - Vũng Tàu"},
+        {"Đà Nẵng", "Đà Nẵng"},
+        {"Đăk Lăk", "Đắk Lắk"},
+        {"Atlantis", nullptr},
+        {"", nullptr},
         {"tỉnh", nullptr},
     };
     for (const auto& [writing, name] : rows) {
@@ -108,7 +118,8 @@ TEST(Authority, IssuersStatutesAndPartyDocuments) {
 class FaultyTable : public ::testing::Test {
   protected:
     FaultyTable() {
-        for (const char* name : {"document_types", "issuer_codes", "issuers", "provinces", "statutes", "party_documents"}) {
+        for (const char* name :
+             {"document_types", "issuer_codes", "issuers", "provinces", "statutes", "party_documents"}) {
             const auto file = std::string(name) + ".tsv";
             tables_[file] = embedded_table(file);
         }
@@ -120,7 +131,8 @@ class FaultyTable : public ::testing::Test {
         if (!text.empty() && text.back() != '\n') text.push_back('\n');
         const auto line = 1 + std::count(text.begin(), text.end(), '\n');
         text += row + "\n";
-        const auto loaded = load_authority([&](std::string_view name) { return std::string_view(tables[std::string(name)]); });
+        const auto loaded = load_authority(
+            [&](std::string_view name) { return std::string_view(tables[std::string(name)]); });
         if (loaded) return "no fault";
         const auto where = "corpus/authority/" + table + ":" + std::to_string(line) + ": ";
         EXPECT_TRUE(loaded.error().message.starts_with(where)) << loaded.error().message;
@@ -143,35 +155,64 @@ class FaultyTable : public ::testing::Test {
 };
 
 TEST_F(FaultyTable, IsRefusedWithItsLine) {
-    const std::string types = "document_types.tsv", codes = "issuer_codes.tsv", issuers = "issuers.tsv", provinces = "provinces.tsv",
-                      statutes = "statutes.tsv", party = "party_documents.tsv";
-    EXPECT_EQ(message(types, row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "yes"}})), "no fault");
-    EXPECT_EQ(message(types, row(types, {{"code", "KH"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "yes"}})),
-              "\"KH\" stands for two rows");
-    EXPECT_EQ(message(types, row(types, {{"code", "ZZ"}, {"name", "ke hoach"}, {"systems", "state"}, {"has_code", "yes"}})),
+    const std::string types = "document_types.tsv", codes = "issuer_codes.tsv", issuers = "issuers.tsv",
+                      provinces = "provinces.tsv", statutes = "statutes.tsv", party = "party_documents.tsv";
+    EXPECT_EQ(
+        message(types,
+                row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "yes"}})),
+        "no fault");
+    EXPECT_EQ(
+        message(types,
+                row(types, {{"code", "KH"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "yes"}})),
+        "\"KH\" stands for two rows");
+    EXPECT_EQ(message(types,
+                      row(types,
+                          {{"code", "ZZ"}, {"name", "ke hoach"}, {"systems", "state"}, {"has_code", "yes"}})),
               "\"ke hoach\" stands for two rows");
-    EXPECT_EQ(message(types, row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "stat"}, {"has_code", "yes"}})),
-              "no such system: stat");
-    EXPECT_EQ(message(types, row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "x"}})),
+    EXPECT_EQ(
+        message(types,
+                row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "stat"}, {"has_code", "yes"}})),
+        "no such system: stat");
+    EXPECT_EQ(message(types,
+                      row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "x"}})),
               "has_code is neither \"yes\" nor \"no\": x");
     EXPECT_EQ(message(types, "ZZ\tThử"), "2 cells where the header names 9 columns");
-    EXPECT_EQ(message(types, row(types, {{"code", "ZZ"}, {"name", "Thử"}, {"systems", "state"}, {"has_code", "yes"}, {"status", "?"}})),
+    EXPECT_EQ(message(types, row(types, {{"code", "ZZ"},
+                                         {"name", "Thử"},
+                                         {"systems", "state"},
+                                         {"has_code", "yes"},
+                                         {"status", "?"}})),
               "status is neither \"confirmed\" nor \"unconfirmed\": ?");
 
-    EXPECT_EQ(message(codes, row(codes, {{"code", "ZZ"}, {"level", "planet"}, {"system", "state"}})), "level is no level: planet");
-    EXPECT_EQ(message(codes, row(codes, {{"code", "TTG"}, {"level", "central"}, {"system", "state"}})), "\"TTG\" stands for two rows");
-    EXPECT_EQ(message(codes, row(codes, {{"code", "ZZ"}, {"level", "central"}, {"system", "state"}, {"from", "soon"}})),
-              "from is no date: soon");
+    EXPECT_EQ(message(codes, row(codes, {{"code", "ZZ"}, {"level", "planet"}, {"system", "state"}})),
+              "level is no level: planet");
+    EXPECT_EQ(message(codes, row(codes, {{"code", "TTG"}, {"level", "central"}, {"system", "state"}})),
+              "\"TTG\" stands for two rows");
+    EXPECT_EQ(
+        message(codes,
+                row(codes, {{"code", "ZZ"}, {"level", "central"}, {"system", "state"}, {"from", "soon"}})),
+        "from is no date: soon");
 
-    EXPECT_EQ(message(issuers, row(issuers, {{"name", "Bộ Thử"}, {"level", "ministry"}, {"system", "state"}, {"successor", "Bộ Hư"}})),
+    EXPECT_EQ(message(issuers, row(issuers, {{"name", "Bộ Thử"},
+                                             {"level", "ministry"},
+                                             {"system", "state"},
+                                             {"successor", "Bộ Hư"}})),
               "no such issuer: Bộ Hư");
-    EXPECT_EQ(message(issuers, row(issuers, {{"name", "Bộ Thử"}, {"level", "ministry"}, {"system", "state"}, {"code", "ZZZ"}})),
+    EXPECT_EQ(message(issuers,
+                      row(issuers,
+                          {{"name", "Bộ Thử"}, {"level", "ministry"}, {"system", "state"}, {"code", "ZZZ"}})),
               "no such issuer code: ZZZ");
-    EXPECT_EQ(message(issuers, row(issuers, {{"name", "Bộ Thử"}, {"aliases", "chính phủ"}, {"level", "ministry"}, {"system", "state"}})),
+    EXPECT_EQ(message(issuers, row(issuers, {{"name", "Bộ Thử"},
+                                             {"aliases", "chính phủ"},
+                                             {"level", "ministry"},
+                                             {"system", "state"}})),
               "\"chính phủ\" stands for two rows");
 
-    const std::map<std::string, std::string> province = {
-        {"name", "Thử"}, {"kind", "tỉnh"}, {"gso_code", "99"}, {"successor", "Ninh Bình"}, {"merged_on", "2025-07-01"}};
+    const std::map<std::string, std::string> province = {{"name", "Thử"},
+                                                         {"kind", "tỉnh"},
+                                                         {"gso_code", "99"},
+                                                         {"successor", "Ninh Bình"},
+                                                         {"merged_on", "2025-07-01"}};
     const auto with = [&](std::map<std::string, std::string> values, const char* key, const char* value) {
         values[key] = value;
         return values;
@@ -181,23 +222,30 @@ TEST_F(FaultyTable, IsRefusedWithItsLine) {
               "the successor is no province that stands: Ninh Thuận");
     EXPECT_EQ(message(provinces, row(provinces, with(province, "successor", "ninh binh"))),
               "the successor is no province that stands: ninh binh");
-    EXPECT_EQ(message(provinces, row(provinces, with(province, "merged_on", ""))), "merged_on is empty where the name ended");
-    EXPECT_EQ(message(provinces, row(provinces, with(province, "kind", "bang"))), "kind is neither \"tỉnh\" nor \"thành phố\": bang");
+    EXPECT_EQ(message(provinces, row(provinces, with(province, "merged_on", ""))),
+              "merged_on is empty where the name ended");
+    EXPECT_EQ(message(provinces, row(provinces, with(province, "kind", "bang"))),
+              "kind is neither \"tỉnh\" nor \"thành phố\": bang");
 
-    const std::map<std::string, std::string> law = {{"name", "Luật Thử"}, {"type", "Luật"}, {"number", "999/2099/QH15"}};
+    const std::map<std::string, std::string> law = {
+        {"name", "Luật Thử"}, {"type", "Luật"}, {"number", "999/2099/QH15"}};
     EXPECT_EQ(message(statutes, row(statutes, law)), "no fault");
     EXPECT_EQ(message(statutes, row(statutes, with(law, "type", "Lut"))), "no such type: Lut");
-    EXPECT_EQ(message(statutes, row(statutes, with(law, "number", "072/2025/QH15"))), "\"072/2025/QH15\" stands for two rows");
-    EXPECT_EQ(message(statutes, row(statutes, with(law, "number", ""))), "neither number nor date tells which statute it is");
+    EXPECT_EQ(message(statutes, row(statutes, with(law, "number", "072/2025/QH15"))),
+              "\"072/2025/QH15\" stands for two rows");
+    EXPECT_EQ(message(statutes, row(statutes, with(law, "number", ""))),
+              "neither number nor date tells which statute it is");
     EXPECT_EQ(message(statutes, row(statutes, with(law, "replaced_by", "1000/2099/QH15"))),
               "replaced_by is no statute of the table: 1000/2099/QH15");
-    EXPECT_EQ(message(statutes, row(statutes, with(law, "amends", "1000/2099/QH15"))), "amends is no statute of the table: 1000/2099/QH15");
+    EXPECT_EQ(message(statutes, row(statutes, with(law, "amends", "1000/2099/QH15"))),
+              "amends is no statute of the table: 1000/2099/QH15");
 
     const std::map<std::string, std::string> resolution = {{"name", "Nghị quyết Thử"}, {"slug", "nq-thu"}};
     EXPECT_EQ(message(party, row(party, resolution)), "no fault");
     EXPECT_EQ(message(party, row(party, with(resolution, "slug", "NQ thử"))), "no slug: NQ thử");
     EXPECT_EQ(message(party, row(party, with(resolution, "issuer", "Ai đó"))), "no such issuer: Ai đó");
-    EXPECT_EQ(message(party, row(party, with(resolution, "slug", "nq-tw-4-khoa-xi"))), "\"nq-tw-4-khoa-xi\" stands for two rows");
+    EXPECT_EQ(message(party, row(party, with(resolution, "slug", "nq-tw-4-khoa-xi"))),
+              "\"nq-tw-4-khoa-xi\" stands for two rows");
 }
 
 TEST_F(FaultyTable, ATableThatIsNotThere) {

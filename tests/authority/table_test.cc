@@ -21,7 +21,8 @@ std::string fault_of(std::string_view text) {
 }
 
 TEST(Table, RowsByColumnName) {
-    const Table table("t.tsv", "name\taliases\tdate\tkind\n# a comment\twith tabs\n\nNinh Bình\tNB|Ninh bình\t2025-07\tyes\nHuế\t\t\tno\n");
+    const Table table("t.tsv", "name\taliases\tdate\tkind\n# a comment\twith tabs\n\nNinh Bình\tNB|Ninh "
+                               "bình\t2025-07\tyes\nHuế\t\t\tno\n");
     ASSERT_EQ(table.rows().size(), 2U);
     const auto& first = table.rows()[0];
     EXPECT_EQ(first.line(), 4U);
@@ -45,7 +46,8 @@ TEST(Table, EveryFaultNamesItsLine) {
         {"name\taliases\tdate\nA\t\t2025-02-30\n", "t.tsv:2: date is no date: 2025-02-30"},
         {"name\taliases\nA\t\n", "t.tsv:1: the header names no column date"},
         {"name\taliases\tdate\n#\nA \t\t\n", "t.tsv:3: spaces around \"A \""},
-        {"name\taliases\tdate\nA\u0301\t\t\n", "t.tsv:2: \"A\u0301\" is not written in the normal form of Unicode (NFC)"},
+        {"name\taliases\tdate\nA\u0301\t\t\n",
+         "t.tsv:2: \"A\u0301\" is not written in the normal form of Unicode (NFC)"},
         {"name\taliases\tdate\r\nA\t\t\r\n", "t.tsv:1: lines end with CR LF instead of LF"},
     };
     for (const auto& [text, message] : rows) EXPECT_EQ(fault_of(text), message);

@@ -16,8 +16,8 @@ TEST(PartialDate, IsoThereAndBack) {
 }
 
 TEST(PartialDate, WhatIsNoDate) {
-    for (const char* text : {"", "2026-2", "2026-13", "2026-00", "2025-02-29", "2026-04-31", "2026-01-00", "1899", "2101", "26-02-10",
-                             "2026/02/10", "2026-02-1x", "+026", "2026-02-10 "})
+    for (const char* text : {"", "2026-2", "2026-13", "2026-00", "2025-02-29", "2026-04-31", "2026-01-00",
+                             "1899", "2101", "26-02-10", "2026/02/10", "2026-02-1x", "+026", "2026-02-10 "})
         EXPECT_FALSE(PartialDate::parse_iso(text)) << text;
     EXPECT_FALSE(PartialDate::of(2026, 0, 5));
     EXPECT_FALSE(PartialDate::of(2026, 2, -1));

@@ -48,9 +48,11 @@ TEST(DocumentId, SlugsOfNumbers) {
 }
 
 TEST(DocumentId, TheYearInsideANumber) {
-    for (const char* number : {"59/2023/NĐ-CP", "10/2022/QH15", "34/2007/PL-UBTVQH11", "02/2014/TTLT-BTC-BNV"})
+    for (const char* number :
+         {"59/2023/NĐ-CP", "10/2022/QH15", "34/2007/PL-UBTVQH11", "02/2014/TTLT-BTC-BNV"})
         EXPECT_TRUE(number_holds_year(number)) << number;
-    for (const char* number : {"33/CT-TTg", "1990/QĐ-UBND", "2021/KH-UBND", "05-CT/TU", "12/9999/QĐ", "12/19990/QĐ", ""})
+    for (const char* number :
+         {"33/CT-TTg", "1990/QĐ-UBND", "2021/KH-UBND", "05-CT/TU", "12/9999/QĐ", "12/19990/QĐ", ""})
         EXPECT_FALSE(number_holds_year(number)) << number;
 }
 
@@ -66,7 +68,8 @@ TEST(DocumentId, ScopesOfIssuers) {
         {{"Ủy ban nhân dân tỉnh", Level::province, "", ""}, "x"},
         {{"Sở Nội vụ tỉnh Ninh Thuận", Level::department, "Ninh Thuận", ""}, "ninh-thuan"},
         {{"Sở Nội vụ", Level::department, "", ""}, "x"},
-        {{"Ủy ban nhân dân xã Lương Minh", Level::commune, "Quảng Ninh", "xã Lương Minh"}, "quang-ninh.xa-luong-minh"},
+        {{"Ủy ban nhân dân xã Lương Minh", Level::commune, "Quảng Ninh", "xã Lương Minh"},
+         "quang-ninh.xa-luong-minh"},
         {{"Ủy ban nhân dân xã Lương Minh", Level::commune, "", "xã Lương Minh"}, "x.xa-luong-minh"},
         {{"Ủy ban nhân dân huyện", Level::district, "Quảng Ninh", ""}, "quang-ninh.x"},
         {{"", Level::unit, "", ""}, "x.x"},
@@ -76,7 +79,8 @@ TEST(DocumentId, ScopesOfIssuers) {
     for (const auto& row : rows) {
         EXPECT_EQ(scope_of(row.issuer), row.scope) << row.issuer.name;
         const IdParts parts{"01-kh", "2025", row.scope};
-        EXPECT_EQ(parts.scope_unknown(), std::string_view(row.scope).find('x') == 0 || std::string_view(row.scope).ends_with(".x"))
+        EXPECT_EQ(parts.scope_unknown(),
+                  std::string_view(row.scope).find('x') == 0 || std::string_view(row.scope).ends_with(".x"))
             << row.scope;
     }
 }
@@ -95,17 +99,23 @@ TEST(DocumentId, IdsBeforeResolution) {
     const Issuer tay_ninh{"Ủy ban nhân dân tỉnh Tây Ninh", Level::province, "Tây Ninh", ""};
     const Issuer prime_minister{"Thủ tướng Chính phủ", Level::central, "", ""};
     const Issuer government{"Chính phủ", Level::central, "", ""};
-    EXPECT_EQ(id_before_resolution(document("CT", "33/CT-TTg", {2021, 11, 26}, prime_minister)), "33-ct-ttg.2021");
-    EXPECT_EQ(id_before_resolution(document("NĐ", "59/2023/NĐ-CP", {2023, 8, 14}, government)), "59-2023-nd-cp");
+    EXPECT_EQ(id_before_resolution(document("CT", "33/CT-TTg", {2021, 11, 26}, prime_minister)),
+              "33-ct-ttg.2021");
+    EXPECT_EQ(id_before_resolution(document("NĐ", "59/2023/NĐ-CP", {2023, 8, 14}, government)),
+              "59-2023-nd-cp");
     EXPECT_EQ(id_before_resolution(document("NĐ", "59/2023/NĐ-CP", {}, government)), "59-2023-nd-cp");
-    EXPECT_EQ(id_before_resolution(document("CT", "05-CT/TU", {2025, 12, 23}, ninh_binh)), "05-ct-tu.2025.ninh-binh");
-    EXPECT_EQ(id_before_resolution(document("KH", "696/KH-UBND", {2025, 0, 0}, tay_ninh)), "696-kh-ubnd.2025.tay-ninh");
+    EXPECT_EQ(id_before_resolution(document("CT", "05-CT/TU", {2025, 12, 23}, ninh_binh)),
+              "05-ct-tu.2025.ninh-binh");
+    EXPECT_EQ(id_before_resolution(document("KH", "696/KH-UBND", {2025, 0, 0}, tay_ninh)),
+              "696-kh-ubnd.2025.tay-ninh");
     EXPECT_EQ(id_before_resolution(document("KH", "696/KH-UBND", {}, {})), "696-kh-ubnd.0.x");
-    EXPECT_EQ(id_before_resolution(document("QĐ", "2021/QĐ-UBND", {2021, 5, 1}, tay_ninh)), "2021-qd-ubnd.2021.tay-ninh");
+    EXPECT_EQ(id_before_resolution(document("QĐ", "2021/QĐ-UBND", {2021, 5, 1}, tay_ninh)),
+              "2021-qd-ubnd.2021.tay-ninh");
 }
 
 TEST(DocumentId, WithoutNumberTheTextTells) {
-    auto plan = document("KH", "", {2026, 2, 0}, {"Ban Quản lý Khu kinh tế", Level::department, "Ninh Bình", ""});
+    auto plan =
+        document("KH", "", {2026, 2, 0}, {"Ban Quản lý Khu kinh tế", Level::department, "Ninh Bình", ""});
     plan.symbol = "KH-BQL";
     plan.text = "KẾ  HOẠCH\n\nNăm 2026 ";
     const auto id = id_before_resolution(plan);

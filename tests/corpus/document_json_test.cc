@@ -24,16 +24,19 @@ TEST(DocumentJson, KeysAndTheirOrder) {
     document.relations.emplace_back();
     document.obligations.emplace_back();
     const auto json = to_json(document, "kh.0.x~0123456789");
-    EXPECT_EQ(keys(json), (Keys{"source", "part", "id", "type", "number", "number_printed", "symbol", "status", "date", "place", "issuer",
-                                "title", "signer", "recipients", "sections", "citations", "relations", "obligations", "text"}));
+    EXPECT_EQ(keys(json), (Keys{"source", "part", "id", "type", "number", "number_printed", "symbol",
+                                "status", "date", "place", "issuer", "title", "signer", "recipients",
+                                "sections", "citations", "relations", "obligations", "text"}));
     EXPECT_EQ(keys(json["issuer"]), (Keys{"name", "level", "province", "unit"}));
     EXPECT_EQ(keys(json["signer"]), (Keys{"name", "position", "capacity"}));
     EXPECT_EQ(keys(json["sections"][0]), (Keys{"label", "title", "depth", "start", "end"}));
-    EXPECT_EQ(keys(json["citations"][0]), (Keys{"n", "start", "end", "text", "kind", "printed", "type", "number", "date", "issuer",
-                                                "province", "flags", "level", "unit", "authority", "year", "about", "sentence"}));
+    EXPECT_EQ(keys(json["citations"][0]),
+              (Keys{"n", "start", "end", "text", "kind", "printed", "type", "number", "date", "issuer",
+                    "province", "flags", "level", "unit", "authority", "year", "about", "sentence"}));
     EXPECT_EQ(keys(json["citations"][0]["sentence"]), (Keys{"start", "end"}));
     EXPECT_EQ(keys(json["relations"][0]), (Keys{"from", "to", "relation"}));
-    EXPECT_EQ(keys(json["obligations"][0]), (Keys{"start", "end", "text", "unit", "task", "deadline", "recurs"}));
+    EXPECT_EQ(keys(json["obligations"][0]),
+              (Keys{"start", "end", "text", "unit", "task", "deadline", "recurs"}));
     EXPECT_FALSE(to_json(document).contains("id"));
 }
 
@@ -43,8 +46,10 @@ TEST(DocumentJson, WhatIsUnknownIsNull) {
     const auto json = to_json(document);
     for (const char* key : {"type", "number", "number_printed", "symbol", "status", "date", "place", "title"})
         EXPECT_TRUE(json[key].is_null()) << key;
-    for (const char* key : {"name", "level", "province", "unit"}) EXPECT_TRUE(json["issuer"][key].is_null()) << key;
-    for (const char* key : {"type", "number", "date", "issuer", "province", "level", "unit", "authority", "year", "about"})
+    for (const char* key : {"name", "level", "province", "unit"})
+        EXPECT_TRUE(json["issuer"][key].is_null()) << key;
+    for (const char* key :
+         {"type", "number", "date", "issuer", "province", "level", "unit", "authority", "year", "about"})
         EXPECT_TRUE(json["citations"][0][key].is_null()) << key;
     EXPECT_EQ(json["text"], "");
     EXPECT_EQ(json["recipients"], Json::array());
@@ -94,8 +99,10 @@ class Generator {
         for (int i = below(4); i > 0; --i) d.recipients.push_back(text());
         for (int i = below(4); i > 0; --i) d.sections.push_back({text(), text(), 1 + below(6), span()});
         for (int i = below(4); i > 0; --i) d.citations.push_back(citation());
-        for (int i = below(4); i > 0; --i) d.relations.push_back({below(5), below(5), static_cast<Relation>(below(relation_count))});
-        for (int i = below(4); i > 0; --i) d.obligations.push_back({span(), text(), text(), text(), text(), text()});
+        for (int i = below(4); i > 0; --i)
+            d.relations.push_back({below(5), below(5), static_cast<Relation>(below(relation_count))});
+        for (int i = below(4); i > 0; --i)
+            d.obligations.push_back({span(), text(), text(), text(), text(), text()});
         d.text = text() + text() + text();
         return d;
     }
@@ -115,10 +122,14 @@ class Generator {
     PartialDate date() {
         const int year = 1990 + below(50), month = 1 + below(12), day = 1 + below(28);
         switch (below(4)) {
-        case 0: return {};
-        case 1: return {year, 0, 0};
-        case 2: return {year, month, 0};
-        default: return {year, month, day};
+        case 0:
+            return {};
+        case 1:
+            return {year, 0, 0};
+        case 2:
+            return {year, month, 0};
+        default:
+            return {year, month, day};
         }
     }
 
@@ -191,7 +202,8 @@ TEST(DocumentJson, AFaultNamesItsKey) {
         const auto result = document_from_json(json);
         ASSERT_FALSE(result) << key;
         EXPECT_EQ(result.error().code, ErrorCode::internal);
-        EXPECT_NE(result.error().message.find("key " + key + " is missing"), std::string::npos) << result.error().message;
+        EXPECT_NE(result.error().message.find("key " + key + " is missing"), std::string::npos)
+            << result.error().message;
     }
 }
 

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Properties that must hold on real documents. They are not part of the project: VANMACH_REAL_TEXTS names a folder with
-// sub-folders `documents` and `seeds` of .txt files, ../shared if it is not set.
+// Properties that must hold on real documents. They are not part of the project: VANMACH_REAL_TEXTS names a
+// folder with sub-folders `documents` and `seeds` of .txt files, ../shared if it is not set.
 #include <algorithm>
 #include <cstdlib>
 #include <gtest/gtest.h>
@@ -67,7 +67,8 @@ TEST_F(RealTexts, NoWordIsLostAndTwiceIsOnce) {
         EXPECT_TRUE(read->warnings.empty()) << path << ": " << read->warnings.front();
         EXPECT_EQ(normalise(read->text), read->text) << path;
         EXPECT_TRUE(without_markdown(read->text) == read->text) << path;
-        EXPECT_TRUE(words(read->text) == words(without_targets_and_tags(normalise(decode(*bytes).text)))) << path;
+        EXPECT_TRUE(words(read->text) == words(without_targets_and_tags(normalise(decode(*bytes).text))))
+            << path;
     }
 }
 
@@ -76,7 +77,8 @@ TEST_F(RealTexts, FewMarksAreLeft) {
     for (const auto& path : paths_) {
         const auto read = read_source(path.string(), read_bytes(path, 0).value());
         ASSERT_TRUE(read);
-        if (read->text.find("**") != std::string::npos && read->text.find("***") == std::string::npos) ++marked;
+        if (read->text.find("**") != std::string::npos && read->text.find("***") == std::string::npos)
+            ++marked;
         EXPECT_EQ(read->text.find("\n#"), std::string::npos) << path;
         EXPECT_EQ(read->text.find("\n|"), std::string::npos) << path;
         EXPECT_EQ(read->text.find(" \n"), std::string::npos) << path;

@@ -13,8 +13,10 @@ namespace {
 namespace fs = std::filesystem;
 
 TEST(SourceText, ExtensionsInAnyCase) {
-    for (const char* name : {"a.txt", "a.TXT", "x/b.md", "c.Markdown", "d.e.text"}) EXPECT_TRUE(is_supported(name)) << name;
-    for (const char* name : {"a", "a.doc", "a.pdf", "txt", ".txt", "a.txt.gz", "a.txt/"}) EXPECT_FALSE(is_supported(name)) << name;
+    for (const char* name : {"a.txt", "a.TXT", "x/b.md", "c.Markdown", "d.e.text"})
+        EXPECT_TRUE(is_supported(name)) << name;
+    for (const char* name : {"a", "a.doc", "a.pdf", "txt", ".txt", "a.txt.gz", "a.txt/"})
+        EXPECT_FALSE(is_supported(name)) << name;
 }
 
 TEST(SourceText, ReadsMarkdownInEveryFormat) {
@@ -63,7 +65,8 @@ class ReadBytes : public ::testing::Test {
     }
 
     // A failure must name the file and tell what to do.
-    static void expect_error(const fs::path& path, ErrorCode code, std::string_view words, std::uint64_t max_bytes = 0) {
+    static void expect_error(const fs::path& path, ErrorCode code, std::string_view words,
+                             std::uint64_t max_bytes = 0) {
         const auto read = read_bytes(path, max_bytes);
         ASSERT_FALSE(read) << path;
         EXPECT_EQ(read.error().code, code) << read.error().message;

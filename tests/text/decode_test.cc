@@ -28,7 +28,8 @@ std::string bytes_seen_as(std::u32string_view view) {
 std::string utf16(std::u32string_view text, bool little, bool mark) {
     std::string out;
     const auto put = [&](char32_t unit) {
-        const auto high = static_cast<char>(static_cast<unsigned char>(unit >> 8U)), low = static_cast<char>(static_cast<unsigned char>(unit & 0xFFU));
+        const auto high = static_cast<char>(static_cast<unsigned char>(unit >> 8U)),
+                   low = static_cast<char>(static_cast<unsigned char>(unit & 0xFFU));
         out.push_back(little ? low : high);
         out.push_back(little ? high : low);
     };
@@ -67,7 +68,8 @@ TEST(Decode, Unicode) {
     }
     EXPECT_EQ(decode("").text, "");
     EXPECT_EQ(decode("plain ASCII, 1/2").encoding, Encoding::utf8);
-    EXPECT_EQ(decode(std::string_view("a\0b", 3)).encoding, Encoding::utf8) << "a zero byte alone makes no UTF-16";
+    EXPECT_EQ(decode(std::string_view("a\0b", 3)).encoding, Encoding::utf8)
+        << "a zero byte alone makes no UTF-16";
 }
 
 TEST(Decode, BrokenUnicode) {
@@ -90,14 +92,16 @@ TEST(Decode, OldEncodings) {
         const char* text;
     };
     const Row rows[] = {
-        {bytes_seen_as(U"Uû ban nh©n d©n tØnh Qu¶ng Ninh, céng hoµ x· héi chñ nghÜa ViÖt Nam"), Encoding::tcvn3,
-         "Uỷ ban nhân dân tỉnh Quảng Ninh, cộng hoà xã hội chủ nghĩa Việt Nam"},
-        {bytes_seen_as(U"QuyÕt ®Þnh sè 05/Q§-UB, ngµy 12 th¸ng 3 n¨m 1999 vÒ \u00ADu ®·i, h\u00ADíng dÉn"), Encoding::tcvn3,
-         "Quyết định số 05/QĐ-UB, ngày 12 tháng 3 năm 1999 về ưu đãi, hướng dẫn"},
+        {bytes_seen_as(U"Uû ban nh©n d©n tØnh Qu¶ng Ninh, céng hoµ x· héi chñ nghÜa ViÖt Nam"),
+         Encoding::tcvn3, "Uỷ ban nhân dân tỉnh Quảng Ninh, cộng hoà xã hội chủ nghĩa Việt Nam"},
+        {bytes_seen_as(U"QuyÕt ®Þnh sè 05/Q§-UB, ngµy 12 th¸ng 3 n¨m 1999 vÒ \u00ADu ®·i, h\u00ADíng dÉn"),
+         Encoding::tcvn3, "Quyết định số 05/QĐ-UB, ngày 12 tháng 3 năm 1999 về ưu đãi, hướng dẫn"},
         {bytes_seen_as(U"Hµ Néi"), Encoding::tcvn3, "Hà Nội"},
-        {bytes_seen_as(U"Uûy ban nhaân daân tænh Quaûng Ninh, coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"), Encoding::vni,
-         "Ủy ban nhân dân tỉnh Quảng Ninh, cộng hòa xã hội chủ nghĩa Việt Nam"},
-        {bytes_seen_as(U"ÑAÛNG COÄNG SAÛN VIEÄT NAM, KEÁ HOAÏCH Thöïc hieän chæ thò; höôùng daãn, baèng, kyõ thuaät, lyù luaän"), Encoding::vni,
+        {bytes_seen_as(U"Uûy ban nhaân daân tænh Quaûng Ninh, coäng hoøa xaõ hoäi chuû nghóa Vieät Nam"),
+         Encoding::vni, "Ủy ban nhân dân tỉnh Quảng Ninh, cộng hòa xã hội chủ nghĩa Việt Nam"},
+        {bytes_seen_as(U"ÑAÛNG COÄNG SAÛN VIEÄT NAM, KEÁ HOAÏCH Thöïc hieän chæ thò; höôùng daãn, baèng, kyõ "
+                       U"thuaät, lyù luaän"),
+         Encoding::vni,
          "ĐẢNG CỘNG SẢN VIỆT NAM, KẾ HOẠCH Thực hiện chỉ thị; hướng dẫn, bằng, kỹ thuật, lý luận"},
         {bytes_seen_as(U"ÐaÒng côòng saÒn Viêòt Nam, quyêìt ðiònh thýòc hiêòn"), Encoding::windows_1258,
          "Đảng cộng sản Việt Nam, quyết định thực hiện"},
@@ -115,7 +119,8 @@ TEST(Decode, OldEncodings) {
 }
 
 TEST(Decode, WhatIsNoVietnameseStaysAsItIs) {
-    for (const char* text : {"Café déjà vu à Genève", "naïve coöperation", "© 2025 ® ½", "Đảng bộ và façade", "Привет"}) {
+    for (const char* text :
+         {"Café déjà vu à Genève", "naïve coöperation", "© 2025 ® ½", "Đảng bộ và façade", "Привет"}) {
         const auto decoded = decode(text);
         EXPECT_EQ(decoded.text, text);
         EXPECT_EQ(decoded.encoding, Encoding::utf8);
@@ -130,7 +135,8 @@ TEST(Decode, TheTablesHoldEveryLetter) {
     const std::u32string lower = U"àáảãạăằắẳẵặâầấẩẫậđèéẻẽẹêềếểễệìíỉĩịòóỏõọôồốổỗộơờớởỡợùúủũụưừứửữựỳýỷỹỵ";
     ASSERT_EQ(lower.size(), 67U);
     const std::set<char32_t> held(legacy::tcvn3().begin(), legacy::tcvn3().end());
-    for (const char32_t c : lower + U"ĂÂĐÊÔƠƯ") EXPECT_TRUE(held.contains(c)) << to_utf8(std::u32string(1, c));
+    for (const char32_t c : lower + U"ĂÂĐÊÔƠƯ")
+        EXPECT_TRUE(held.contains(c)) << to_utf8(std::u32string(1, c));
     for (const char32_t c : std::u32string_view(U"ĂăÂâĐđÊêÔôƠơƯư\u0300\u0301\u0303\u0309\u0323₫")) {
         const auto& table = legacy::windows_1258();
         EXPECT_EQ(std::count(table.begin(), table.end(), c), 1) << to_utf8(std::u32string(1, c));
@@ -139,7 +145,8 @@ TEST(Decode, TheTablesHoldEveryLetter) {
     std::set<std::string> written;
     for (unsigned byte = 0x80; byte <= 0xFF; ++byte) {
         const auto code = static_cast<unsigned char>(byte);
-        if (const char32_t letter = legacy::vni_letter(code)) written.insert(to_utf8(std::u32string(1, letter)));
+        if (const char32_t letter = legacy::vni_letter(code))
+            written.insert(to_utf8(std::u32string(1, letter)));
         const auto* mark = legacy::vni_mark(code);
         if (mark == nullptr) continue;
         for (const char32_t base : mark->bases) {
@@ -149,14 +156,17 @@ TEST(Decode, TheTablesHoldEveryLetter) {
             written.insert(nfc(to_utf8(text)));
         }
     }
-    for (const char32_t c : lower) EXPECT_TRUE(written.contains(to_utf8(std::u32string(1, c)))) << to_utf8(std::u32string(1, c));
+    for (const char32_t c : lower)
+        EXPECT_TRUE(written.contains(to_utf8(std::u32string(1, c)))) << to_utf8(std::u32string(1, c));
 }
 
 TEST(Decode, AnyBytesGiveWellFormedText) {
     std::mt19937 random(1);
     for (int round = 0; round < 3000; ++round) {
         std::string bytes(random() % 60, '\0');
-        for (auto& byte : bytes) byte = static_cast<char>(static_cast<unsigned char>(random() % 3 == 0 ? random() % 256 : 'a' + random() % 26));
+        for (auto& byte : bytes)
+            byte = static_cast<char>(
+                static_cast<unsigned char>(random() % 3 == 0 ? random() % 256 : 'a' + random() % 26));
         const auto decoded = decode(bytes);
         ASSERT_TRUE(is_well_formed(decoded.text));
     }

@@ -26,17 +26,38 @@ TEST(Keys, OneSyllableHasOneKeyHoweverItIsTyped) {
         const char* bare;
     };
     const Row rows[] = {
-        {"hòa", "hoa1", "hoa"},       {"hoà", "hoa1", "hoa"},         {"HÒA", "hoa1", "hoa"},
-        {"Thủy", "thuy3", "thuy"},    {"thuỷ", "thuy3", "thuy"},      {"qúy", "quy2", "quy"},
-        {"quý", "quy2", "quy"},       {"nghịêp", "nghiêp5", "nghiep"}, {"nghiệp", "nghiêp5", "nghiep"},
-        {"gỉa", "gia3", "gia"},       {"giả", "gia3", "gia"},         {"tòan", "toan1", "toan"},
-        {"toàn", "toan1", "toan"},    {"khỏe", "khoe3", "khoe"},      {"khoẻ", "khoe3", "khoe"},
-        {"Đường", "đương1", "duong"}, {"ðường", "đương1", "duong"},   {"Ðảng", "đang3", "dang"},
-        {"Đảng", "đang3", "dang"},    {"ƯỬỮ", "ưửữ", "uuu"},          {"hòá", "hòá", "hoa"},
-        {"HÒÁ", "hòá", "hoa"},        {"ngã", "nga4", "nga"},         {"vẫn", "vân4", "van"},
-        {"tục", "tuc5", "tuc"},       {"ban", "ban", "ban"},          {"QH15", "qh15", "qh15"},
-        {"España", "españa", "espana"}, {"", "", ""},                 {"Ø", "ø", "o"},
-        {"β", "β", "β"},              {"ЯК", "як", "яk"},
+        {"hòa", "hoa1", "hoa"},
+        {"hoà", "hoa1", "hoa"},
+        {"HÒA", "hoa1", "hoa"},
+        {"Thủy", "thuy3", "thuy"},
+        {"thuỷ", "thuy3", "thuy"},
+        {"qúy", "quy2", "quy"},
+        {"quý", "quy2", "quy"},
+        {"nghịêp", "nghiêp5", "nghiep"},
+        {"nghiệp", "nghiêp5", "nghiep"},
+        {"gỉa", "gia3", "gia"},
+        {"giả", "gia3", "gia"},
+        {"tòan", "toan1", "toan"},
+        {"toàn", "toan1", "toan"},
+        {"khỏe", "khoe3", "khoe"},
+        {"khoẻ", "khoe3", "khoe"},
+        {"Đường", "đương1", "duong"},
+        {"ðường", "đương1", "duong"},
+        {"Ðảng", "đang3", "dang"},
+        {"Đảng", "đang3", "dang"},
+        {"ƯỬỮ", "ưửữ", "uuu"},
+        {"hòá", "hòá", "hoa"},
+        {"HÒÁ", "hòá", "hoa"},
+        {"ngã", "nga4", "nga"},
+        {"vẫn", "vân4", "van"},
+        {"tục", "tuc5", "tuc"},
+        {"ban", "ban", "ban"},
+        {"QH15", "qh15", "qh15"},
+        {"España", "españa", "espana"},
+        {"", "", ""},
+        {"Ø", "ø", "o"},
+        {"β", "β", "β"},
+        {"ЯК", "як", "яk"},
     };
     for (const auto& row : rows) {
         EXPECT_EQ(accented_key(row.syllable), row.accented) << row.syllable;
@@ -54,7 +75,8 @@ TEST(Keys, MarksInTheWrongOrderMeetToo) {
 }
 
 TEST(Keys, TheTableAgreesWithTheDecompositionOfEveryVietnameseLetter) {
-    // The accented key carries everything but the place of the tone: letters and tones differ, so the keys do.
+    // The accented key carries everything but the place of the tone: letters and tones differ, so the keys
+    // do.
     const std::u32string vowels = U"aăâeêioôơuưy";
     const char32_t tones[] = {0, 0x300, 0x301, 0x309, 0x303, 0x323};
     for (const char32_t vowel : vowels)
@@ -68,13 +90,16 @@ TEST(Keys, TheTableAgreesWithTheDecompositionOfEveryVietnameseLetter) {
 }
 
 TEST(Keys, DiacriticsAreSeen) {
-    for (const char* text : {"quyết", "Đ", "đ", "cơ", "Ð", "e\u0301", "kế hoach"}) EXPECT_TRUE(has_diacritics(text)) << text;
-    for (const char* text : {"quyet dinh", "", "33/CT-TTg", "– “x”", "10 €"}) EXPECT_FALSE(has_diacritics(text)) << text;
+    for (const char* text : {"quyết", "Đ", "đ", "cơ", "Ð", "e\u0301", "kế hoach"})
+        EXPECT_TRUE(has_diacritics(text)) << text;
+    for (const char* text : {"quyet dinh", "", "33/CT-TTg", "– “x”", "10 €"})
+        EXPECT_FALSE(has_diacritics(text)) << text;
 }
 
 TEST(Keys, BareCharacters) {
     const auto all = [](std::u32string_view from, char to) {
-        for (const char32_t c : from) EXPECT_EQ(bare_char(c), to) << "U+" << std::hex << static_cast<unsigned>(c);
+        for (const char32_t c : from)
+            EXPECT_EQ(bare_char(c), to) << "U+" << std::hex << static_cast<unsigned>(c);
     };
     all(U"aAáÀảÃạăẮẲâẤậåäāÆæΑАаＡａ", 'a');
     all(U"dDđĐðÐɖƉ", 'd');

@@ -52,11 +52,14 @@ TEST(Normalise, Table) {
 }
 
 TEST(Normalise, IdempotentOnAnyText) {
-    constexpr std::u32string_view alphabet = U"aeq \n\r\t\u0300\u0301\u0323\u0302\u031B\u00AD\u200B\u200D\u2028\u0085ÐđĐ\uF0B7\uFEFF\uFFFD\u00A0ế1\0";
+    constexpr std::u32string_view alphabet =
+        U"aeq "
+        U"\n\r\t\u0300\u0301\u0323\u0302\u031B\u00AD\u200B\u200D\u2028\u0085ÐđĐ\uF0B7\uFEFF\uFFFD\u00A0ế1\0";
     std::mt19937 random(11);
     for (int round = 0; round < 20000; ++round) {
         std::u32string text;
-        for (std::size_t length = random() % 12; length > 0; --length) text.push_back(alphabet[random() % alphabet.size()]);
+        for (std::size_t length = random() % 12; length > 0; --length)
+            text.push_back(alphabet[random() % alphabet.size()]);
         const auto once = normalise(to_utf8(text));
         ASSERT_EQ(normalise(once), once);
         ASSERT_TRUE(is_well_formed(once));

@@ -7,13 +7,16 @@ namespace vanmach {
 namespace {
 
 TEST(SyllableShape, Syllables) {
-    for (const char* word : {"nghiêng", "quyết", "định", "Ủy", "ban", "nhân", "dân", "gì", "giếng", "quốc", "khuỷu", "hoà", "hòa", "thuở", "uống", "yêu",
-                             "ý", "ngoằn", "ngoèo", "được", "Đảng", "xuất", "chuyển", "ghế", "kỳ", "quýt", "quỳnh", "tuýp", "e\u0301p"})
+    for (const char* word :
+         {"nghiêng", "quyết", "định",   "Ủy",   "ban",  "nhân", "dân",   "gì",    "giếng",   "quốc",
+          "khuỷu",   "hoà",   "hòa",    "thuở", "uống", "yêu",  "ý",     "ngoằn", "ngoèo",   "được",
+          "Đảng",    "xuất",  "chuyển", "ghế",  "kỳ",   "quýt", "quỳnh", "tuýp",  "e\u0301p"})
         EXPECT_TRUE(is_vietnamese_syllable(word)) << word;
 }
 
 TEST(SyllableShape, OtherLetters) {
-    for (const char* word : {"", "x", "zô", "Straße", "nh©n", "hoµ", "nghĩt", "cát3", "bcd", "hòá", "viêtt", "thúcx", "cap", "bác\u0303", "ñy", "\uFFFDy"})
+    for (const char* word : {"", "x", "zô", "Straße", "nh©n", "hoµ", "nghĩt", "cát3", "bcd", "hòá", "viêtt",
+                             "thúcx", "cap", "bác\u0303", "ñy", "\uFFFDy"})
         EXPECT_FALSE(is_vietnamese_syllable(word)) << word;
 }
 

@@ -68,7 +68,9 @@ TEST(Syllables, DecomposedTextGivesTheSameKeysAndItsOwnOffsets) {
     const std::string text = "Nghị quyết số 25-NQ/TW về “đổi mới” công tác dân vận; Thừa Thiên – Huế";
     UErrorCode error = U_ZERO_ERROR;
     std::string decomposed;
-    icu::Normalizer2::getNFDInstance(error)->normalize(icu::UnicodeString::fromUTF8(text), error).toUTF8String(decomposed);
+    icu::Normalizer2::getNFDInstance(error)
+        ->normalize(icu::UnicodeString::fromUTF8(text), error)
+        .toUTF8String(decomposed);
     ASSERT_TRUE(U_SUCCESS(error));
     ASSERT_NE(decomposed, text);
     const auto one = syllables(text), other = syllables(decomposed);
@@ -76,7 +78,8 @@ TEST(Syllables, DecomposedTextGivesTheSameKeysAndItsOwnOffsets) {
     for (std::size_t i = 0; i < one.size(); ++i) {
         EXPECT_EQ(one[i].accented, other[i].accented);
         EXPECT_EQ(one[i].bare, other[i].bare);
-        EXPECT_EQ(bare_key(slice(decomposed, other[i].start, other[i].end)), one[i].bare) << "offsets are those of the text given";
+        EXPECT_EQ(bare_key(slice(decomposed, other[i].start, other[i].end)), one[i].bare)
+            << "offsets are those of the text given";
     }
 }
 
@@ -96,7 +99,8 @@ TEST(Syllables, SeveralThreadsCutAtOnce) {
     std::vector<int> wrong(4);
     for (std::size_t i = 0; i < wrong.size(); ++i)
         threads.emplace_back([&, i] {
-            for (int round = 0; round < 200; ++round) wrong[i] += joined(text, &Syllable::accented) != expected;
+            for (int round = 0; round < 200; ++round)
+                wrong[i] += joined(text, &Syllable::accented) != expected;
         });
     threads.clear();
     EXPECT_EQ(wrong, std::vector<int>(4));
