@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// usage: node tests/browser/screenshots.mjs [FOLDER] [--all]
+//
+// Pictures of the pages over the sample corpus, for README: FOLDER is docs/ if it is not given. --all takes every page in
+// both languages, light and dark, at 1280 and 390 pixels, whole: for the eye of whoever changes the style.
+import { mkdirSync } from "node:fs";
+import { join } from "node:path";
+import { openBrowser, openPage, root, serve } from "./service.mjs";
+
+const all = process.argv.includes("--all");
+const folder = process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? join(root, "docs");
+const pages = {
+  home: "/",
+  search: "/search?q=công tác dân vận",
+  nothing: "/search?q=\"không có cụm này\"&type=KH",
+  document: "/documents/696-kh-ubnd.2025.tay-ninh",
+  cited: "/documents/33-ct-ttg.2021",
+  chain: "/documents/05-ct-tu.2025.ninh-binh/chain",
+  lookup: "/documents?number=05-CT/TU",
+  help: "/help",
+  error: "/documents/khong-co",
+};
+const kept = [
+  { file: "page.png", path: pages.document, width: 1280, height: 900, lang: "vi", scheme: "light" },
+  { file: "search.png", path: pages.search, width: 1280, height: 900, lang: "vi", scheme: "light" },
+  { file: "chain.png", path: pages.chain, width: 1280, height: 900, lang: "vi", scheme: "light" },
+  { file: "search-en-dark.png", path: pages.search, width: 1280, height: 900, lang: "en", scheme: "dark" },
+  { file: "document-phone.png", path: pages.document, width: 390, height: 844, lang: "vi", scheme: "light" },
+];
+const every = Object.entries(pages).flatMap(([name, path]) =>
+  ["vi", "en"].flatMap((lang) => ["light", "dark"].flatMap((scheme) => [1280, 390].map((width) =>
+    ({ file: `${name}-${lang}-${scheme}-${width}.png`, path, width, height: 900, lang, scheme, whole: true })))));
+
+mkdirSync(folder, { recursive: true });
+const service = await serve();
+const browser = await openBrowser();
+try {
+  for (const { file, path, width, height, lang, scheme, whole } of all ? every : kept) {
+    const { page, context, faults } = await openPage(browser, service.address, {
+      viewport: { width, height },
+      colorScheme: scheme,
+      reducedMotion: "reduce",
+    });
+    await page.goto(lang === "en" ? path + (path.includes("?") ? "&" : "?") + "lang=en" : path, { waitUntil: "networkidle" });
+    await page.screenshot({ path: join(folder, file), fullPage: whole ?? false });
+    if (faults.length > 0) console.error(`${file}: ${faults.join("; ")}`);
+    await context.close();
+  }
+} finally {
+  await browser.close();
+  await service.close();
+}
