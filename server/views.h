@@ -34,7 +34,7 @@ tl::expected<std::string_view, Problem> document_text(const Served& served, cons
 
 /// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null, candidates?: [Item],
 /// relation, why, start, end, sentence, sentence_start, sentence_end, type, number, date, issuer}: start and end of the
-/// mention, `sentence` the text of its sentence. `document` is what it resolved to. Empty for a cited-only document.
+/// mention; `sentence` is the text from sentence_start to sentence_end. `document` is what it resolved to. Empty for a cited-only document.
 const ParameterSpecs& citations_parameters();
 ViewResult citations_view(const Served& served, const Parameters& parameters);
 

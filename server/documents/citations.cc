@@ -7,9 +7,9 @@
 
 #include "corpus/authority/authority.h"
 #include "corpus/document_id.h"
+#include "server/documents/filters.h"
 #include "server/documents/items.h"
 #include "server/documents/parameters.h"
-#include "server/search/cited_only.h"
 #include "server/served.h"
 #include "server/views.h"
 

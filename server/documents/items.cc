@@ -78,17 +78,17 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
     return tl::unexpected(std::move(problem));
 }
 
-std::string Sentences::line(HeldIndex held, Span span) {
+std::string Sentences::slice(HeldIndex held, Span span) {
     auto found = indices_.find(held);
     if (found == indices_.end()) found = indices_.emplace(held, CodePointIndex(snapshot_.text(held))).first;
-    return folded_white_space(found->second.slice(span.start, span.end));
+    return std::string(found->second.slice(span.start, span.end));
 }
 
 void add_mention(Json& json, const MentionView& mention, Relation relation, Sentences& sentences) {
     json["relation"] = to_string(relation);
     json["start"] = mention.span.start;
     json["end"] = mention.span.end;
-    json["sentence"] = sentences.line(mention.held, mention.sentence);
+    json["sentence"] = sentences.slice(mention.held, mention.sentence);
     json["sentence_start"] = mention.sentence.start;
     json["sentence_end"] = mention.sentence.end;
 }

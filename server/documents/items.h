@@ -26,8 +26,7 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
 class Sentences {
   public:
     explicit Sentences(const Snapshot& snapshot) : snapshot_(snapshot) {}
-    /// The slice as one line.
-    std::string line(HeldIndex held, Span span);
+    std::string slice(HeldIndex held, Span span);
 
   private:
     const Snapshot& snapshot_;

@@ -113,7 +113,7 @@ Json schemas() {
                      {"id", nullable_text("null: the number is blank, or several documents fit (candidates).")},
                      {"document", nullable(ref("Item"))},
                      {"why", text("How it was resolved.")}};
-    for (const auto& [name, schema] : mention_members().items()) citation[name] = schema;
+    citation.update(mention_members());
     all["Citation"] = object(citation);
     all["CitationList"] = list_of("Citation");
     all["Mention"] = object(mention_members());

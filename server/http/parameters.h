@@ -24,15 +24,15 @@ enum class ParameterType {
 
 /// What a route takes. A name in the route's pattern ("{id}") is a path parameter, all others come from the query.
 struct ParameterSpec {
-    std::string name;
+    std::string name{};
     ParameterType type = ParameterType::text;
-    std::string description;
-    std::string example;
-    std::string fallback;             // the value when it is left out; "" none
-    std::vector<std::string> choices; // of `choice`
+    std::string description{};
+    std::string example{};
+    std::string fallback{};             // the value when it is left out; "" none
+    std::vector<std::string> choices{}; // of `choice`
     long long minimum = 0;
     long long maximum = 0;
-    bool many = false;                // may be given several times; `choice` and `integer` also as "a,b"
+    bool many = false;                  // may be given several times; `choice` and `integer` also as "a,b"
 };
 using ParameterSpecs = std::vector<ParameterSpec>;
 

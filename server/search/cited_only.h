@@ -13,9 +13,6 @@
 
 namespace vanmach {
 
-/// True when a document of the table passes the filters. What is not known does not pass.
-bool passes(const Snapshot& snapshot, NodeIndex node, const Filters& filters);
-
 /// The words of numbers and titles of all cited-only documents. Immutable, thread-safe; keeps a reference to the snapshot.
 class CitedOnly {
   public:

@@ -13,31 +13,12 @@
 
 #include <xapian.h>
 
-#include "corpus/date.h"
 #include "indexer/snapshot.h"
+#include "server/documents/filters.h"
 #include "server/http/problem.h"
 #include "server/search/query.h"
 
 namespace vanmach {
-
-/// What narrows a search: values of one field are alternatives, fields add up. Values are those of the columns
-/// (canonical codes, slugs of names); empty lists do not narrow.
-struct Filters {
-    std::vector<std::string> types;
-    std::vector<std::string> issuers;   // slugs
-    std::vector<std::string> provinces; // slugs
-    std::vector<std::string> levels;
-    std::vector<std::string> years;
-    PartialDate from, to;               // inclusive; the precision given decides: to 2025 is to the end of 2025
-    bool cites_given = false, cited_by_given = false;
-    std::vector<NodeIndex> cites;       // documents that cite one of these …
-    std::vector<NodeIndex> cited_by;    // … and documents that one of these cites
-
-    bool empty() const {
-        return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() && !from.known() &&
-               !to.known() && !cites_given && !cited_by_given;
-    }
-};
 
 enum class Sort { relevance, date, newest, cited };
 
