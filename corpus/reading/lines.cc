@@ -107,7 +107,7 @@ ItemMark item_mark(const ReadingText& text, std::size_t at) {
         i += 2;
         ++level;
     }
-    const bool closed = (text.is_mark(i, '.') || text.is_mark(i, ')') || (text.is_mark(i, '/') && !text.is_number(i + 1))) && text.glued(i);
+    const bool closed = (text.is_mark(i, '.') || text.is_mark(i, ')') || (text.is_mark(i, '/') && !text.glued(i + 1))) && text.glued(i);
     if (closed) {
         if (text.glued(i + 1) && text.is_number(i + 1)) return {};
         return made(text, Mark::number, at, i, i + 1, level);

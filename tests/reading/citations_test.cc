@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/reading/citations.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+#include <gtest/gtest.h>
+
+#include "corpus/text/utf8.h"
+
+namespace vanmach {
+namespace {
+
+// A citation in one line: kind type number|printed date issuer {flags}
+std::string told(const Citation& c) {
+    std::string line = fmt::format("{} {} {}", to_string(c.kind), c.type, c.number.empty() ? c.printed : c.number);
+    if (c.date.known()) line += " " + c.date.iso();
+    if (!c.issuer.name.empty()) line += " | " + c.issuer.name;
+    if (!c.flags.empty()) line += fmt::format(" {{{}}}", fmt::join(c.flags, ","));
+    return line;
+}
+
+struct Case {
+    const char* name;
+    const char* text;
+    std::vector<std::string> citations;
+};
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
+class Citations : public testing::TestWithParam<Case> {};
+
+TEST_P(Citations, AreReadFromText) {
+    const ReadingText text(GetParam().text);
+    CitationContext context;
+    context.home = {"Ninh Thuận", "", Level::province};
+    context.number = "681/QĐ-UBND";
+    context.date = *PartialDate::parse_iso("2025-06-01");
+    const auto read = read_citations(text, context);
+    std::vector<std::string> lines;
+    for (const auto& citation : read.citations) {
+        lines.push_back(told(citation));
+        EXPECT_EQ(citation.text, std::string(slice(GetParam().text, citation.span.start, citation.span.end)));
+    }
+    EXPECT_EQ(lines, GetParam().citations);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Citations,
+    testing::Values(
+        Case{"plain", "theo Chỉ thị số 33/CT-TTg ngày 26/11/2021 của Thủ tướng Chính phủ về tiếp tục",
+             {"num CT 33/CT-TTg 2021-11-26 | Thủ tướng Chính phủ"}},
+        Case{"issuer_first", "Kế hoạch số 450/KH-UBND tỉnh của UBND tỉnh Quảng Trị ngày 03/02/2026",
+             {"num KH 450/KH-UBND 2026-02-03 | Ủy ban nhân dân tỉnh Quảng Trị"}},
+        Case{"issuer_before_number", "văn bản chỉ đạo của Ủy ban nhân dân tỉnh số 168/UBND-NC ngày 15/01/2016 về việc",
+             {"num CV 168/UBND-NC 2016-01-15 | Ủy ban nhân dân tỉnh Ninh Thuận"}},
+        Case{"shared", "Quyết định số 217-QĐ/TW, Quyết định số 218-QĐ/TW ngày 12/12/2013 của Bộ Chính trị",
+             {"num QĐ 217-QĐ/TW 2013-12-12 | Bộ Chính trị {date-shared,issuer-shared}", "num QĐ 218-QĐ/TW 2013-12-12 | Bộ Chính trị"}},
+        Case{"issuer_shared_only", "Quyết định số 99-QĐ/TW, ngày 03/10/2017 và Quy định số 124-QĐ/TW, ngày 02/02/2018 của Ban Bí thư",
+             {"num QĐ 99-QĐ/TW 2017-10-03 | Ban Bí thư {issuer-shared}", "num QyĐ 124-QĐ/TW 2018-02-02 | Ban Bí thư"}},
+        Case{"listed", "các Nghị quyết số 25, 26/NQ-HĐND ngày 01/7/2024 của HĐND tỉnh",
+             {"num NQ 25/NQ-HĐND 2024-07-01 | Hội đồng nhân dân tỉnh Ninh Thuận {date-shared,issuer-shared}",
+              "num NQ 26/NQ-HĐND 2024-07-01 | Hội đồng nhân dân tỉnh Ninh Thuận"}},
+        Case{"inferred", "Thực hiện Quyết định số 1847/QĐ-TTg ngày 27/12/2018.",
+             {"num QĐ 1847/QĐ-TTg 2018-12-27 | Thủ tướng Chính phủ {issuer-inferred}"}},
+        Case{"mismatch", "Chỉ thị số 20/CT-TTg ngày 21/12/2021 của Chủ tịch Ủy ban nhân dân tỉnh về",
+             {"num CT 20/CT-TTg 2021-12-21 | Chủ tịch Ủy ban nhân dân tỉnh Ninh Thuận {issuer-code-mismatch}"}},
+        Case{"undated", "Kết luận số 01-KL/TW của Bộ Chính trị khóa XIII về",
+             {"num KL 01-KL/TW | Bộ Chính trị {date-missing}"}},
+        Case{"swapped", "Chỉ thị số 05/CT-TU ngày 23/12/2025 của Ban Thường vụ Tỉnh ủy",
+             {"num CT 05-CT/TU 2025-12-23 | Ban Thường vụ Tỉnh ủy Ninh Thuận {separators-swapped}"}},
+        Case{"joint", "Chương trình phối hợp số 01-CTr/BDVTU-BCSĐUBND ngày 23/6/2021 giữa Ban Dân vận Tỉnh ủy và Ban Cán sự Đảng Ủy ban nhân dân tỉnh về",
+             {"num CTr 01-CTr/BDVTU-BCSĐUBND 2021-06-23 | Ban Dân vận Tỉnh ủy Ninh Thuận; Ban Cán sự Đảng Ủy ban nhân dân tỉnh Ninh Thuận"}},
+        Case{"footnotes", "Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND ngày 05/3/2021 của UBND tỉnh;\n\n14/8/2023 của Chính phủ quy định",
+             {"num NĐ 59/2023/NĐ-CP 2023-08-14 | Chính phủ", "num QĐ 490/QĐ-UBND 2021-03-05 | Ủy ban nhân dân tỉnh Ninh Thuận"}},
+        Case{"blank", "theo Quyết định số -QĐ/BCS ngày /12/2021 của Ban Cán sự Đảng Ủy ban nhân dân tỉnh",
+             {"blank QĐ -QĐ/BCS 2021-12 | Ban Cán sự Đảng Ủy ban nhân dân tỉnh Ninh Thuận"}},
+        Case{"self", "ban hành kèm theo Quyết định số 681/QĐ-UBND ngày 01/6/2025 của UBND tỉnh",
+             {"self QĐ 681/QĐ-UBND 2025-06-01 | Ủy ban nhân dân tỉnh Ninh Thuận"}},
+        Case{"short_form", "quán triệt Nghị quyết số 57 và", {"short NQ 57"}},
+        Case{"statute_with_number", "Luật Thực hiện dân chủ ở cơ sở số 10/2022/QH15; các", {"num Luật 10/2022/QH15 | Quốc hội {issuer-inferred}"}},
+        Case{"statute_by_name", "Luật Tiếp cận thông tin nhằm bảo đảm", {"named Luật 104/2016/QH13 | Quốc hội"}},
+        Case{"statute_with_year", "Luật Thực hiện dân chủ ở cơ sở năm 2022 (Luật số 10/2022/QH15 ngày 10/11/2022)",
+             {"named Luật 10/2022/QH15 | Quốc hội", "num Luật 10/2022/QH15 2022-11-10 | Quốc hội {issuer-inferred}"}},
+        Case{"resolution_of_parliament", "Nghị quyết số 39/2012/QH13 ngày 23/11/2012 của Quốc hội", {"num NQ 39/2012/QH13 2012-11-23 | Quốc hội"}},
+        Case{"plenum_of_two_terms", "Nghị quyết Trung ương 4 (khóa XI, XII) về",
+             {"named NQ Nghị quyết Trung ương 4 (khóa XI, XII) | Ban Chấp hành Trung ương",
+              "named NQ Nghị quyết Trung ương 4 (khóa XI, XII) | Ban Chấp hành Trung ương"}},
+        Case{"congress", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ 2020-2025",
+             {"named NQ Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV | Đại hội đại biểu Đảng bộ tỉnh Ninh Thuận"}},
+        Case{"no_citations", "Kế hoạch này; pháp luật về đất đai; Mẫu số 01/GTGT-TKHT; dự thảo Luật Đất đai; ISO 9001:2015; các nghị quyết", {}}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+TEST(CitationsOfAHead, LeaveItsOwnNumberOut) {
+    const ReadingText text("Số: 681/QĐ-UBND");
+    CitationContext context;
+    context.number = "681/QĐ-UBND";
+    context.head_number = {4, 15};
+    EXPECT_TRUE(read_citations(text, context).citations.empty());
+}
+
+} // namespace
+} // namespace vanmach

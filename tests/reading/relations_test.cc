@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+
+#include "corpus/reading/reader.h"
+
+namespace vanmach {
+namespace {
+
+struct Case {
+    const char* name;
+    const char* title;
+    const char* rest;
+    std::vector<std::string> relations; // "from to relation"
+};
+
+void PrintTo(const Case& c, std::ostream* out) { *out << c.name; }
+
+class Relations : public testing::TestWithParam<Case> {};
+
+TEST_P(Relations, AreToldByTitlePreambleAndSentence) {
+    const auto text = fmt::format("ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\n\nSố: 5/KH-UBND\n\nTây Ninh, ngày 06 tháng 3 năm 2025\n\nKẾ HOẠCH\n{}\n\n{}\n",
+                                  GetParam().title, GetParam().rest);
+    const auto documents = read_documents("a.txt", text);
+    ASSERT_EQ(documents.size(), 1u);
+    std::vector<std::string> lines;
+    for (const auto& edge : documents[0].relations) lines.push_back(fmt::format("{} {} {}", edge.from, edge.to, to_string(edge.relation)));
+    EXPECT_EQ(lines, GetParam().relations);
+}
+
+INSTANTIATE_TEST_SUITE_P(
+    Table, Relations,
+    testing::Values(
+        Case{"basis", "Thực hiện công tác dân vận", "Căn cứ Quyết định số 23-QĐ/TW ngày 30/7/2021; Chỉ thị số 33/CT-TTg ngày 26/11/2021;\n\nI. MỤC ĐÍCH\n\nTheo Quyết định số 9/QĐ-TTg.",
+             {"0 1 basis", "0 2 basis"}},
+        Case{"title_and_nested", "Thực hiện Kế hoạch số 48/KH-UBND ngày 10/02/2025 về triển khai thực hiện Chỉ thị số 05-CT/TU ngày 23/12/2024 của Tỉnh ủy", "I. MỤC ĐÍCH",
+             {"0 1 implements", "1 2 implements"}},
+        Case{"continues", "Dân vận", "I. NỘI DUNG\n\n1. Kết luận số 01-KL/TW của Bộ Chính trị về tiếp tục thực hiện Chỉ thị 05-CT/TW của Bộ Chính trị.",
+             {"1 2 continues"}},
+        Case{"details_not_guides", "Dân chủ", "I. NỘI DUNG\n\n1. Nghị định số 59/2023/NĐ-CP của Chính phủ quy định chi tiết và hướng dẫn thi hành một số điều của Luật Thực hiện dân chủ ở cơ sở.",
+             {"1 2 details"}},
+        Case{"guides", "Dân chủ", "I. NỘI DUNG\n\n1. Thông tư số 01/2016/TT-BNV của Bộ Nội vụ hướng dẫn một số nội dung của Nghị định số 04/2015/NĐ-CP.",
+             {"1 2 guides"}},
+        Case{"list_is_no_nesting", "Dân chủ", "I. NỘI DUNG\n\n1. Kết luận số 10-KL/TW về phòng, chống lãng phí, Kết luận số 12-KL/TW ngày 06/4/2022.", {}},
+        Case{"carried_out_together", "Số hóa", "Thực hiện Kế hoạch số 283/KH-UBND ngày 24/9/2024 về thực hiện Nghị quyết số 71/NQ-CP của Chính phủ và Chương trình số 10-CTr/TU của Tỉnh ủy;\n\nI. MỤC ĐÍCH",
+             {"0 1 implements", "1 2 implements", "1 3 implements"}},
+        Case{"proposal_tells_nothing", "Số hóa", "Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 01/3/2025;\n\nI. MỤC ĐÍCH", {}},
+        Case{"replaces", "Số hóa", "I. NỘI DUNG\n\n1. Kế hoạch này có hiệu lực từ ngày ký và thay thế Kế hoạch số 4/KH-UBND ngày 01/3/2024.", {"0 1 replaces"}},
+        Case{"repeals", "Số hóa", "I. NỘI DUNG\n\n1. Bãi bỏ Kế hoạch số 4/KH-UBND ngày 01/3/2024 của UBND tỉnh.", {"0 1 repeals"}}),
+    [](const auto& info) { return std::string(info.param.name); });
+
+} // namespace
+} // namespace vanmach
