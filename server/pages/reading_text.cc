@@ -126,14 +126,14 @@ char32_t first_word_character(TextView text, const Line& line) {
     return U' ';
 }
 
-// How wide the lines of the page were: lines at least this long were broken by the margin, not by their author.
+// How wide the lines of the page were: lines at least this long were broken by the margin, not by their author. In a
+// text with a line for each paragraph no line is.
 std::size_t full_width(const std::vector<Line>& lines) {
     std::vector<std::size_t> lengths;
     for (const Line& line : lines) lengths.push_back(line.length());
-    if (lengths.empty()) return 60;
-    const auto at = lengths.begin() + static_cast<std::ptrdiff_t>(lengths.size() * 3 / 4);
-    std::nth_element(lengths.begin(), at, lengths.end());
-    return std::clamp<std::size_t>(*at * 3 / 4, 45, 75);
+    std::ranges::sort(lengths);
+    if (lengths.empty() || lengths[lengths.size() * 9 / 10] > 150) return std::string::npos;
+    return std::clamp<std::size_t>(lengths[lengths.size() * 3 / 4] * 3 / 4, 45, 75);
 }
 
 enum class Join { space, line_break, none };
@@ -192,6 +192,8 @@ class Reader {
         const bool capitals_change = in_capitals(text_, before) != in_capitals(text_, next);
         if (capitals_change) return next.after_blank ? Join::none : Join::line_break;
         if (!is_upper(first) && is_letter(first)) return Join::space;
+        // "… ngày" and "03/6/2013 …" on the next line.
+        if (is_digit(text_[next.start]) && u_islower(static_cast<UChar32>(last_character(text_, before)))) return Join::space;
         if (before.length() >= full_width_ && !in_capitals(text_, next)) return Join::space;
         if (next.after_blank) return Join::none;
         return Join::line_break;
@@ -273,8 +275,9 @@ class Reader {
                     block.pieces.emplace_back().line_break = true;
                 }
             }
-            const bool emphasis = std::count(text_.begin() + static_cast<std::ptrdiff_t>(line.start),
-                                                text_.begin() + static_cast<std::ptrdiff_t>(line.end), U'*') % 2 == 0;
+            std::size_t marks = 0;
+            for (std::size_t i = line.start; i < line.end; ++i) marks += text_[i] == U'*' && touches(i, line);
+            const bool emphasis = marks % 2 == 0;
             for (std::size_t i = line.start; i < line.end; ++i) {
                 if (text_[i] != U'*' || !is_mark(i, line, emphasis)) put(text_[i], link_at(i), i);
                 else if (run_end == i) run_end = i + 1; // a mark left out does not keep a link open
@@ -285,9 +288,14 @@ class Reader {
 
     // Markdown's emphasis: asterisks in twos, or single ones that touch what they mark and have a partner in the line.
     bool is_mark(std::size_t i, const Line& line, bool paired) const {
-        const char32_t before = i > line.start ? text_[i - 1] : U' ';
-        const char32_t after = i + 1 < line.end ? text_[i + 1] : U' ';
-        return before == U'*' || after == U'*' || (paired && (is_space(before) != is_space(after) || is_word(before) != is_word(after)));
+        const bool two = (i > line.start && text_[i - 1] == U'*') || (i + 1 < line.end && text_[i + 1] == U'*');
+        return two || (paired && touches(i, line));
+    }
+
+    bool touches(std::size_t i, const Line& line) const {
+        const bool before = i > line.start && is_word(text_[i - 1]);
+        const bool after = i + 1 < line.end && is_word(text_[i + 1]);
+        return before != after;
     }
 
     std::size_t link_end(int link) const { return links_[static_cast<std::size_t>(link)].end; }

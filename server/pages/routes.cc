@@ -15,14 +15,15 @@ using pages::Lang;
 using pages::Page;
 using pages::PageContext;
 
-const ParameterSpecs& page_parameters() {
-    static const ParameterSpecs specs = {{.name = "lang",
-                                          .type = ParameterType::choice,
-                                          .description = "The language of the page.",
-                                          .example = "en",
-                                          .fallback = "vi",
-                                          .choices = {"vi", "en"}}};
-    return specs;
+ParameterSpecs page_parameters() {
+    ParameterSpec lang;
+    lang.name = "lang";
+    lang.type = ParameterType::choice;
+    lang.description = "The language of the page.";
+    lang.example = "en";
+    lang.fallback = "vi";
+    lang.choices = {"vi", "en"};
+    return {lang};
 }
 
 std::string encoded_path(std::string_view path) {
@@ -168,7 +169,11 @@ void add_page_routes(RouteTable& routes) {
     assets.face = Face::asset;
     assets.pattern = "/assets/{name...}";
     assets.summary = "Style sheets and scripts of the pages.";
-    assets.parameters = {{.name = "name", .description = "Path of the file.", .example = "main.css"}};
+    ParameterSpec name;
+    name.name = "name";
+    name.description = "Path of the file.";
+    name.example = "main.css";
+    assets.parameters = {name};
     assets.handler = asset;
     assets.needs_snapshot = false;
     assets.content_types = {"text/css; charset=utf-8"};

@@ -42,6 +42,12 @@ TEST(ReadingText, AFullLineGoesOnWithACapital) {
     EXPECT_EQ(blocks_of("Căn cứ các văn bản của cấp trên về nội dung này, theo đề nghị của Giám đốc\n\nSở Nội vụ, ban hành kế hoạch.").size(), 1u);
 }
 
+TEST(ReadingText, WhereEachLineIsAParagraphACapitalBeginsOne) {
+    const std::string body(400, 'x');
+    EXPECT_EQ(blocks_of("Thực hiện công tác dân vận chính quyền năm 2025 trên địa bàn tỉnh Tây Ninh\n\nCăn cứ chỉ thị, " + body + ".\n\nY" + body + ".").size(), 3u);
+    EXPECT_EQ(blocks_of("Y" + body + " không bị gián đoạn hoặc bỏ\n\nsót công việc.").size(), 1u) << "a page broke the sentence";
+}
+
 TEST(ReadingText, ItemsAndDashesBeginOnTheirOwn) {
     EXPECT_EQ(blocks_of("Nhiệm vụ\n1. Việc thứ nhất\na) Phần đầu\n- Gạch đầu dòng\n+ Cộng\n2.1. Việc khác\nĐiều 5. Hiệu lực\n"),
               (Lines{"Nhiệm vụ", "1. Việc thứ nhất", "a) Phần đầu", "- Gạch đầu dòng", "+ Cộng", "2.1. Việc khác",
