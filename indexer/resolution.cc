@@ -269,7 +269,9 @@ class Resolver {
             node.title = own->title;
             return node;
         }
-        Votes<std::string> types, numbers, titles;
+        Votes<std::string> types, numbers;
+        Votes<std::pair<std::size_t, std::string>> titles; // of equally attested ones the shortest: others run on
+        std::string named;
         Votes<std::tuple<std::string, std::string, std::string, int>> issuers;
         for (const auto* claim : cluster.claims) {
             const auto& citation = *claim->citation;
@@ -279,14 +281,14 @@ class Resolver {
             if (!citation.issuer.name.empty())
                 issuers.add({citation.issuer.name, citation.issuer.province, citation.issuer.unit, static_cast<int>(citation.issuer.level)},
                             citation.has(flag::issuer_inferred) ? 1 : 1000);
-            if (citation.kind == CitationKind::named) titles.add(citation.printed, 1);
-            else if (!citation.about.empty()) titles.add(citation.about, 1000);
+            if (citation.kind == CitationKind::named) named = citation.printed;
+            else if (!citation.about.empty()) titles.add({citation.about.size(), citation.about});
         }
         node.type = types.winner();
         node.number = numbers.winner();
         const auto [name, province, unit, level] = issuers.winner();
         node.issuer = {name, static_cast<Level>(level), province, unit};
-        node.title = titles.winner();
+        node.title = titles.empty() ? named : titles.winner().second;
         if (const auto* statute = authority_.statute(node.number)) {
             node.title = statute->name;
             if (!node.date.full()) node.date = statute->date;

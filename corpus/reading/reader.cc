@@ -19,7 +19,7 @@ namespace {
 Document read_document(const ReadingText& text) {
     const auto lines = read_lines(text);
     auto head = read_head(text, lines);
-    const auto paragraphs = read_paragraphs(text, lines, {head.title.first, head.body.first});
+    const auto paragraphs = read_paragraphs(text, lines, head.title, head.body);
     const auto sentences = read_sentences(text, paragraphs);
 
     Document document;

@@ -52,21 +52,23 @@ bool starts_paragraph(const ReadingText& text, const Line& previous, const Line&
 
 } // namespace
 
-std::vector<std::size_t> paragraph_starts(const ReadingText& text, const std::vector<Line>& lines,
-                                          const std::vector<std::size_t>& known) {
+std::vector<std::size_t> paragraph_starts(const ReadingText& text, const std::vector<Line>& lines, TokenSpan title,
+                                          TokenSpan body) {
     std::vector<std::size_t> starts;
     const auto usual = usual_length(lines);
-    for (std::size_t i = 0; i < lines.size(); ++i)
-        if (i == 0 || std::find(known.begin(), known.end(), lines[i].first) != known.end() ||
-            starts_paragraph(text, lines[i - 1], lines[i], usual))
-            starts.push_back(i);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto first = lines[i].first;
+        const bool known = i == 0 || first == body.first || (title.first < title.next && (first == title.first || first == title.next));
+        const bool inside_title = title.first < first && first < title.next;
+        if (known || (!inside_title && starts_paragraph(text, lines[i - 1], lines[i], usual))) starts.push_back(i);
+    }
     return starts;
 }
 
-std::vector<TokenSpan> read_paragraphs(const ReadingText& text, const std::vector<Line>& lines,
-                                       const std::vector<std::size_t>& known) {
+std::vector<TokenSpan> read_paragraphs(const ReadingText& text, const std::vector<Line>& lines, TokenSpan title,
+                                       TokenSpan body) {
     std::vector<TokenSpan> paragraphs;
-    const auto starts = paragraph_starts(text, lines, known);
+    const auto starts = paragraph_starts(text, lines, title, body);
     for (std::size_t i = 0; i < starts.size(); ++i) {
         const auto last = (i + 1 < starts.size() ? starts[i + 1] : lines.size()) - 1;
         paragraphs.push_back({lines[starts[i]].first, lines[last].next});

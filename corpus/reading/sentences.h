@@ -10,16 +10,18 @@
 
 namespace vanmach {
 
-/// Where the paragraphs of a text begin: the indices (into `lines`) of their first lines. A line continues the
-/// paragraph before it unless that one has come to its end, or the line opens an item, or one of the two is a heading.
-std::vector<std::size_t> paragraph_starts(const ReadingText& text, const std::vector<Line>& lines);
-
-/// Tokens [first, next) of a paragraph or a sentence.
+/// Tokens [first, next) of a paragraph, a sentence, a title.
 struct TokenSpan {
     std::size_t first = 0, next = 0;
 };
-std::vector<TokenSpan> read_paragraphs(const ReadingText& text, const std::vector<Line>& lines,
-                                       const std::vector<std::size_t>& known = {});
+
+/// Where the paragraphs of a text begin: the indices (into `lines`) of their first lines. A line continues the
+/// paragraph before it unless that one has come to its end, or the line opens an item, or one of the two is a heading.
+/// What is known already: the title is one paragraph, however its lines are broken, and the body begins with one.
+std::vector<std::size_t> paragraph_starts(const ReadingText& text, const std::vector<Line>& lines, TokenSpan title = {},
+                                          TokenSpan body = {});
+std::vector<TokenSpan> read_paragraphs(const ReadingText& text, const std::vector<Line>& lines, TokenSpan title = {},
+                                       TokenSpan body = {});
 
 /// The sentences of a text, in order: paragraphs cut at full stops, question and exclamation marks. Semicolons do not
 /// cut: "Căn cứ A; B; C;" is one sentence, of which "Căn cứ" speaks of each.
