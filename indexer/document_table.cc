@@ -2,7 +2,7 @@
 #include "indexer/document_table.h"
 
 #include <algorithm>
-#include <cstring>
+#include <cstddef>
 #include <fmt/format.h>
 #include <map>
 #include <numeric>
@@ -31,16 +31,21 @@ template <typename T> struct Rows {
     void end_row() { ends.push_back(static_cast<Number>(elements.size())); }
 };
 
-/// An edge with its padding zeroed, so that equal tables are equal bytes.
-EdgeView edge_view(NodeIndex other, Relation relation, std::uint32_t mention) {
-    EdgeView view;
-    std::memset(static_cast<void*>(&view), 0, sizeof view);
-    view.other = other;
-    view.relation = relation;
-    view.mention = mention;
-    return view;
+/// An EdgeView as it lies in the file, its padding spelt out: a compiler need not keep padding when it copies, and
+/// equal tables are to be equal bytes.
+struct StoredEdge {
+    std::uint32_t other;
+    std::uint8_t relation;
+    std::uint8_t zero[3];
+    std::uint32_t mention;
+};
+static_assert(sizeof(StoredEdge) == sizeof(EdgeView) && std::is_trivially_copyable_v<EdgeView> &&
+              offsetof(StoredEdge, relation) == offsetof(EdgeView, relation) &&
+              offsetof(StoredEdge, mention) == offsetof(EdgeView, mention));
+
+StoredEdge stored(NodeIndex other, Relation relation, std::uint32_t mention) {
+    return {other, static_cast<std::uint8_t>(relation), {}, mention};
 }
-static_assert(sizeof(EdgeView) == 12 && std::is_trivially_copyable_v<EdgeView>);
 
 void write_nodes(ColumnWriter& columns, StringPoolWriter& texts, const std::vector<Node>& nodes) {
     const auto column = [&](std::string_view name, const auto& value_of) {
@@ -121,11 +126,11 @@ void write_mentions(ColumnWriter& columns, StringPoolWriter& texts, const std::v
 
 /// `edges` sorted by from, to, relation, mention.
 void write_graph(ColumnWriter& columns, const std::vector<Edge>& edges, std::size_t node_count) {
-    Rows<EdgeView> out;
+    Rows<StoredEdge> out;
     auto edge = edges.begin();
     for (NodeIndex node = 0; node < node_count; ++node) {
         for (; edge != edges.end() && edge->from == node; ++edge)
-            out.elements.push_back(edge_view(edge->to, edge->relation, edge->mention));
+            out.elements.push_back(stored(edge->to, edge->relation, edge->mention));
         out.end_row();
     }
     columns.add("out.end", out.ends);
@@ -137,8 +142,8 @@ void write_graph(ColumnWriter& columns, const std::vector<Edge>& edges, std::siz
     std::partial_sum(ends.begin(), ends.end(), ends.begin());
     NumberColumn at(node_count, 0);
     for (std::size_t i = 1; i < node_count; ++i) at[i] = ends[i - 1];
-    std::vector<EdgeView> in(edges.size(), edge_view(0, Relation::cites, 0));
-    for (const auto& e : edges) in[at[e.to]++] = edge_view(e.from, e.relation, e.mention);
+    std::vector<StoredEdge> in(edges.size());
+    for (const auto& e : edges) in[at[e.to]++] = stored(e.from, e.relation, e.mention);
     columns.add("in.end", ends);
     columns.add("in.edges", in);
 }

@@ -10,6 +10,7 @@
 #include <optional>
 #include <string>
 #include <unistd.h>
+#include <utility>
 #include <vector>
 
 #include "corpus/document_id.h"
@@ -25,11 +26,17 @@ namespace {
 
 constexpr int some_files_failed = 1;
 constexpr int wrong_usage = 2;
+constexpr const char* output_hint = "The disk may be full, or the program that reads the output has ended.";
 constexpr std::uint64_t default_max_file = 256ULL << 20;
 
+/// To the person. A stderr that is full or closed must not end the work.
+template <typename... Arguments> void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+    std::fputs(fmt::format(format, std::forward<Arguments>(arguments)...).c_str(), stderr);
+}
+
 void tell(const Error& error) {
-    fmt::print(stderr, "vanmach-indexer: {}\n", error.message);
-    if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+    say("vanmach-indexer: {}\n", error.message);
+    if (!error.hint.empty()) say("  {}\n", error.hint);
 }
 
 int failed(const Error& error) {
@@ -55,17 +62,17 @@ void tell_passed_over(const std::vector<FileEntry>& files) {
     if (count == 0) return;
     std::vector<std::string> parts;
     for (const auto& [extension, number] : kinds) parts.push_back(fmt::format("{} {}", number, extension));
-    fmt::print(stderr, "passed over, not of a kind that is read: {} files ({})\n", count, fmt::join(parts, ", "));
+    say("passed over, not of a kind that is read: {} files ({})\n", count, fmt::join(parts, ", "));
 }
 
 void tell_files(const std::vector<FileEntry>& files, bool quiet) {
     for (const auto& file : files) {
         if (!quiet)
             for (const auto& warning : file.warnings)
-                fmt::print(stderr, "warning: {}\n", named(file.source, warning));
+                say("warning: {}\n", named(file.source, warning));
         if (!file.error || file.passed_over()) continue;
-        fmt::print(stderr, "not indexed: {}\n", named(file.source, file.error->message));
-        if (!file.error->hint.empty()) fmt::print(stderr, "  {}\n", file.error->hint);
+        say("not indexed: {}\n", named(file.source, file.error->message));
+        if (!file.error->hint.empty()) say("  {}\n", file.error->hint);
     }
     if (!quiet) tell_passed_over(files);
 }
@@ -73,13 +80,13 @@ void tell_files(const std::vector<FileEntry>& files, bool quiet) {
 void tell_summary(const BuildReport& report, bool update) {
     const auto megabytes = static_cast<double>(report.bytes) / 1e6;
     if (update)
-        fmt::print(stderr, "{} added, {} changed, {} removed, {} unchanged\n", report.added, report.changed,
+        say("{} added, {} changed, {} removed, {} unchanged\n", report.added, report.changed,
                    report.removed, report.unchanged);
     if (!report.written) {
-        fmt::print(stderr, "nothing to do: {} holds {} documents\n", report.snapshot, report.counts.documents);
+        say("nothing to do: {} holds {} documents\n", report.snapshot, report.counts.documents);
         return;
     }
-    fmt::print(stderr, "{}: {} files, {} documents, {} citations, {:.1f} s, {:.1f} MB/s\n", report.snapshot,
+    say("{}: {} files, {} documents, {} citations, {:.1f} s, {:.1f} MB/s\n", report.snapshot,
                report.counts.files, report.counts.documents, report.counts.mentions, report.seconds,
                report.seconds > 0 ? megabytes / report.seconds : 0.0);
 }
@@ -112,8 +119,8 @@ Json line_of(const Document& document) {
 /// False when the file cannot be read; an error when stdout cannot be written.
 Result<bool> read_one(const std::string& path, std::uint64_t max_file, bool quiet) {
     const auto unreadable = [&](const Error& error) {
-        fmt::print(stderr, "not read: {}\n", named(path, error.message));
-        if (!error.hint.empty()) fmt::print(stderr, "  {}\n", error.hint);
+        say("not read: {}\n", named(path, error.message));
+        if (!error.hint.empty()) say("  {}\n", error.hint);
         return false;
     };
     const auto bytes = read_bytes(path, max_file);
@@ -121,11 +128,11 @@ Result<bool> read_one(const std::string& path, std::uint64_t max_file, bool quie
     const auto source = read_source(path, *bytes);
     if (!source) return unreadable(source.error());
     if (!quiet)
-        for (const auto& warning : source->warnings) fmt::print(stderr, "warning: {}\n", named(path, warning));
+        for (const auto& warning : source->warnings) say("warning: {}\n", named(path, warning));
     for (const auto& document : read_documents(display_path(path), source->text)) {
         const auto line = line_of(document).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n';
         if (std::fwrite(line.data(), 1, line.size(), stdout) != line.size() || std::fflush(stdout) != 0)
-            return fail(ErrorCode::write_failed, "the output cannot be written", "Is the disk full, or the pipe closed?");
+            return fail(ErrorCode::write_failed, "the output cannot be written", output_hint);
     }
     return true;
 }
@@ -143,8 +150,9 @@ int read(const std::vector<std::string>& files, std::uint64_t max_file, bool qui
 int check(const std::string& index) {
     const auto counts = check_index(index);
     if (!counts) return failed(counts.error());
-    fmt::print("{}\n", counts->dump());
-    return std::fflush(stdout) == 0 ? 0 : exit_status(ErrorCode::write_failed);
+    const auto line = counts->dump() + '\n';
+    if (std::fputs(line.c_str(), stdout) >= 0 && std::fflush(stdout) == 0) return 0;
+    return failed({ErrorCode::write_failed, "the output cannot be written", output_hint});
 }
 
 int run(int argc, char** argv) {
@@ -220,7 +228,7 @@ int main(int argc, char** argv) {
     try {
         return vanmach::run(argc, argv);
     } catch (const std::exception& e) {
-        fmt::print(stderr, "vanmach-indexer: {}\n  This is a fault of the program; please report it.\n", e.what());
+        vanmach::say("vanmach-indexer: {}\n  This is a fault of the program; please report it.\n", e.what());
         return vanmach::exit_status(vanmach::ErrorCode::internal);
     }
 }

@@ -8,6 +8,8 @@ namespace vanmach {
 
 namespace {
 
+constexpr const char* start_of_line = "\r\x1b[K"; // and the line cleared
+
 std::string rate(const Progress& progress, double seconds) {
     if (seconds < 0.5 || progress.bytes == 0) return {};
     const auto speed = static_cast<double>(progress.bytes) / seconds;
@@ -34,7 +36,7 @@ std::string progress_text(const Progress& progress, std::chrono::duration<double
 }
 
 ProgressLine::~ProgressLine() {
-    if (visible_) fmt::print(stderr, "\r\x1b[K");
+    if (visible_) std::fputs(start_of_line, stderr);
 }
 
 void ProgressLine::show(const Progress& progress) {
@@ -45,7 +47,7 @@ void ProgressLine::show(const Progress& progress) {
     if (!next_stage && now - shown_ < std::chrono::milliseconds(100)) return;
     shown_ = now;
     visible_ = true;
-    fmt::print(stderr, "\r\x1b[K{}", progress_text(progress, now - begun_));
+    std::fputs((start_of_line + progress_text(progress, now - begun_)).c_str(), stderr);
     std::fflush(stderr);
 }
 

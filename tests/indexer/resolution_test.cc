@@ -1,0 +1,229 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "indexer/resolution.h"
+
+#include <algorithm>
+#include <gtest/gtest.h>
+#include <map>
+#include <random>
+
+#include "corpus/document_id.h"
+
+namespace vanmach {
+namespace {
+
+const Issuer prime_minister{"Thủ tướng Chính phủ", Level::central, "", ""};
+const Issuer politburo{"Bộ Chính trị", Level::central, "", ""};
+Issuer people(const std::string& province) { return {"Ủy ban nhân dân tỉnh " + province, Level::province, province, ""}; }
+Issuer party(const std::string& province) { return {"Tỉnh ủy " + province, Level::province, province, ""}; }
+
+Citation cite(const std::string& type, const std::string& number, const std::string& date, const Issuer& issuer) {
+    Citation citation;
+    citation.type = type;
+    citation.number = citation.printed = number;
+    if (!date.empty()) citation.date = *PartialDate::parse_iso(date);
+    citation.issuer = issuer;
+    return citation;
+}
+
+HeldDocument held(const std::string& source, const std::string& type, const std::string& number, const std::string& date,
+                  const Issuer& issuer, std::vector<Citation> citations, std::vector<RelationEdge> relations = {}) {
+    HeldDocument result;
+    auto& document = result.document;
+    document.source = source;
+    document.type = type;
+    document.number = number;
+    if (!date.empty()) document.date = *PartialDate::parse_iso(date);
+    document.issuer = issuer;
+    document.citations = std::move(citations);
+    for (std::size_t i = 0; i < document.citations.size(); ++i) document.citations[i].n = static_cast<int>(i) + 1;
+    document.relations = std::move(relations);
+    result.text_tag = tag_of(source);
+    return result;
+}
+
+std::string id_at(const Resolution& r, std::size_t mention) {
+    const auto& m = r.mentions.at(mention);
+    return m.target == no_node ? "" : r.nodes[m.target].id;
+}
+
+const Node* node(const Resolution& r, const std::string& id) {
+    const auto found = std::find_if(r.nodes.begin(), r.nodes.end(), [&](const Node& n) { return n.id == id; });
+    return found == r.nodes.end() ? nullptr : &*found;
+}
+
+TEST(Resolution, OneNumberOfTwoProvincesIsTwoDocuments) {
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"), {cite("CT", "05-CT/TU", "2025-12-23", party("Ninh Bình"))}),
+                            held("b", "KH", "1/KH-UBND", "2026-01-05", people("Quảng Trị"), {cite("CT", "05-CT/TU", "2025-12-01", party("Quảng Trị"))})},
+                           authority());
+    EXPECT_EQ(id_at(r, 0), "05-ct-tu.2025.ninh-binh");
+    EXPECT_EQ(id_at(r, 1), "05-ct-tu.2025.quang-tri");
+    EXPECT_TRUE(node(r, "01-kh-ubnd.2026.ninh-binh")->held());
+    EXPECT_FALSE(node(r, "05-ct-tu.2025.quang-tri")->held());
+}
+
+TEST(Resolution, UndatedMentionsJoinTheOnlyOneThatAgrees) {
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"), {cite("KL", "01-KL/TW", "", politburo)}),
+                            held("b", "KH", "2/KH-UBND", "2022-01-05", people("Tây Ninh"), {cite("KL", "01-KL/TW", "2021-05-18", politburo)})},
+                           authority());
+    EXPECT_EQ(id_at(r, 0), "01-kl-tw.2021");
+    EXPECT_EQ(node(r, "01-kl-tw.2021")->cited_by_count, 2u);
+}
+
+TEST(Resolution, UndatedMentionsOfSeveralAreAmbiguousAndNeverGuessed) {
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"),
+                                 {cite("KL", "01-KL/TW", "", politburo), cite("KL", "01-KL/TW", "2021-05-18", politburo),
+                                  cite("KL", "01-KL/TW", "2016-04-04", politburo)})},
+                           authority());
+    EXPECT_EQ(r.mentions[0].target, no_node);
+    EXPECT_EQ(r.mentions[0].candidates.size(), 2u);
+    EXPECT_EQ(id_at(r, 1), "01-kl-tw.2021");
+    EXPECT_EQ(id_at(r, 2), "01-kl-tw.2016");
+}
+
+TEST(Resolution, NothingCitesWhatIsYoungerThanItself) {
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2018-01-05", people("Ninh Bình"), {cite("KL", "01-KL/TW", "", politburo)}),
+                            held("b", "KH", "2/KH-UBND", "2022-01-05", people("Tây Ninh"),
+                                 {cite("KL", "01-KL/TW", "2021-05-18", politburo), cite("KL", "01-KL/TW", "2016-04-04", politburo)})},
+                           authority());
+    EXPECT_EQ(id_at(r, 0), "01-kl-tw.2016");
+}
+
+TEST(Resolution, NobodysDateLeavesTheYearOpen) {
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"), {cite("NQ", "24-NQ/TW", "", {"", Level::central, "", ""})})},
+                           authority());
+    EXPECT_EQ(id_at(r, 0), "24-nq-tw.0");
+}
+
+TEST(Resolution, StrangersNeverMerge) {
+    const Issuer unknown{"Ủy ban nhân dân tỉnh", Level::province, "", ""};
+    const auto r = resolve({held("a", "KH", "", "", unknown, {cite("KH", "175/KH-UBND", "2021-12-24", unknown), cite("KH", "175/KH-UBND", "2021-12-24", unknown)}),
+                            held("b", "KH", "", "", unknown, {cite("KH", "175/KH-UBND", "2021-12-24", unknown)})},
+                           authority());
+    EXPECT_TRUE(id_at(r, 0).starts_with("175-kh-ubnd.2021.x~"));
+    EXPECT_EQ(id_at(r, 0), id_at(r, 1));
+    EXPECT_NE(id_at(r, 0), id_at(r, 2));
+    EXPECT_TRUE(r.nodes[r.mentions[0].citing].id.starts_with("kh.0.x~"));
+}
+
+TEST(Resolution, SharedIdsGetTagsAndTheBareOneIsAmbiguous) {
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"), {}), held("b", "KH", "1/KH-UBND", "2026-01-06", people("Ninh Bình"), {})},
+                           authority());
+    ASSERT_EQ(r.ambiguous.size(), 1u);
+    EXPECT_EQ(r.ambiguous[0].id, "01-kh-ubnd.2026.ninh-binh");
+    EXPECT_EQ(r.ambiguous[0].candidates.size(), 2u);
+    EXPECT_EQ(node(r, "01-kh-ubnd.2026.ninh-binh"), nullptr);
+    EXPECT_NE(node(r, "01-kh-ubnd.2026.ninh-binh~" + tag_of("KH|1/KH-UBND|2026-01-06|Ủy ban nhân dân tỉnh Ninh Bình")), nullptr);
+}
+
+TEST(Resolution, OneDocumentInTwoFilesIsOneNode) {
+    const std::vector<Citation> citations = {cite("CT", "33/CT-TTg", "2021-11-26", prime_minister)};
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"), citations),
+                            held("b", "KH", "01/KH-UBND", "2026-01-05", people("Ninh Bình"), citations)},
+                           authority());
+    EXPECT_EQ(node(r, "01-kh-ubnd.2026.ninh-binh")->parts, (std::vector<std::uint32_t>{0, 1}));
+    EXPECT_EQ(node(r, "33-ct-ttg.2021")->cited_by_count, 1u);
+    EXPECT_EQ(r.edges.size(), 1u);
+}
+
+TEST(Resolution, AWrongDayWhenManyOthersAgreeIsAMisprint) {
+    std::vector<HeldDocument> documents;
+    for (int i = 1; i <= 5; ++i)
+        documents.push_back(held("p" + std::to_string(i), "KH", std::to_string(i) + "/KH-UBND", "2025-01-05", people("Tây Ninh"),
+                                 {cite("CT", "33/CT-TTg", i == 3 ? "2021-11-25" : "2021-11-26", prime_minister)}));
+    const auto r = resolve(documents, authority());
+    EXPECT_EQ(node(r, "33-ct-ttg.2021")->cited_by_count, 5u);
+    EXPECT_EQ(node(r, "33-ct-ttg.2021")->date.iso(), "2021-11-26");
+    EXPECT_NE(r.mentions[2].why.find("misprint"), std::string::npos);
+}
+
+TEST(Resolution, TheOtherCodeOfOneDayIssuerAndNumberIsShownAsProbableMisprint) {
+    const Issuer chairman{"Chủ tịch Ủy ban nhân dân tỉnh Ninh Thuận", Level::province, "Ninh Thuận", ""};
+    const auto r = resolve({held("a", "CV", "", "2021-12", people("Ninh Thuận"), {cite("CT", "20/CT-TTg", "2021-12-21", chairman), cite("CT", "20/CT-UBND", "2021-12-21", chairman)})},
+                           authority());
+    const auto* misprint = node(r, "20-ct-ttg.2021.ninh-thuan");
+    ASSERT_NE(misprint, nullptr);
+    ASSERT_EQ(misprint->probable_misprints.size(), 1u);
+    EXPECT_EQ(r.nodes[misprint->probable_misprints[0]].id, "20-ct-ubnd.2021.ninh-thuan");
+}
+
+TEST(Resolution, NamesTakeTheirNumbersFromTheTables) {
+    Citation statute = cite("Luật", "10/2022/QH15", "", {"Quốc hội", Level::central, "", ""});
+    statute.kind = CitationKind::named;
+    Citation plenum = cite("NQ", "", "", {"Ban Chấp hành Trung ương", Level::central, "", ""});
+    plenum.kind = CitationKind::named;
+    plenum.authority = "nq-tw-4-khoa-xii";
+    Citation congress = cite("NQ", "", "", {"Đại hội đại biểu Đảng bộ tỉnh Tây Ninh", Level::province, "Tây Ninh", ""});
+    congress.kind = CitationKind::named;
+    congress.authority = "nq-dai-hoi-dang-bo-xi";
+    Citation constitution = cite("HP", "", "", {"Quốc hội", Level::central, "", ""});
+    constitution.kind = CitationKind::named;
+    constitution.authority = "hp";
+    constitution.year = 2013;
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2025-01-05", people("Tây Ninh"), {statute, plenum, congress, constitution})}, authority());
+    EXPECT_EQ(id_at(r, 0), "10-2022-qh15");
+    EXPECT_EQ(id_at(r, 1), "04-nq-tw.2016");
+    EXPECT_EQ(id_at(r, 2), "nq-dai-hoi-dang-bo-xi.0.tay-ninh");
+    EXPECT_EQ(id_at(r, 3), "hp.2013");
+}
+
+TEST(Resolution, BlankAndOwnNumbersDrawNoEdge) {
+    Citation blank = cite("QĐ", "", "2021-12", people("Ninh Thuận"));
+    blank.kind = CitationKind::blank;
+    Citation self = cite("KH", "1/KH-UBND", "", people("Ninh Thuận"));
+    self.kind = CitationKind::self;
+    const auto r = resolve({held("a", "KH", "1/KH-UBND", "2025-01-05", people("Ninh Thuận"), {blank, self})}, authority());
+    EXPECT_EQ(id_at(r, 0), "");
+    EXPECT_EQ(id_at(r, 1), "01-kh-ubnd.2025.ninh-thuan");
+    EXPECT_TRUE(r.edges.empty());
+}
+
+TEST(Resolution, RelationsBetweenCitedDocumentsAreEdgesButNoCitationsOfTheirOwn) {
+    const auto r = resolve({held("a", "KH", "", "2026-02", {"Ban Quản lý", Level::department, "Ninh Bình", ""},
+                                 {cite("KH", "48/KH-UBND", "2026-02-10", people("Ninh Bình")), cite("CT", "05-CT/TU", "2025-12-23", party("Ninh Bình"))},
+                                 {{0, 1, Relation::implements}, {1, 2, Relation::implements}})},
+                           authority());
+    ASSERT_EQ(r.edges.size(), 3u);
+    const auto* directive = node(r, "05-ct-tu.2025.ninh-binh");
+    EXPECT_EQ(directive->cited_by_count, 1u); // by the plan that is held; 48/KH-UBND's own text is not known
+    const auto implements = std::count_if(r.edges.begin(), r.edges.end(), [](const Edge& e) { return e.relation == Relation::implements; });
+    EXPECT_EQ(implements, 2);
+}
+
+// What is true of a corpus does not depend on the order in which it was read.
+TEST(Resolution, IsTheSameInAnyOrder) {
+    std::mt19937 random(7);
+    const auto pick = [&](int n) { return std::uniform_int_distribution<int>(0, n - 1)(random); };
+    const std::vector<std::string> provinces = {"Ninh Bình", "Quảng Trị", "Tây Ninh", ""};
+    std::vector<HeldDocument> documents;
+    for (int i = 0; i < 120; ++i) {
+        std::vector<Citation> citations;
+        for (int c = pick(6); c > 0; --c) {
+            const auto& province = provinces[static_cast<std::size_t>(pick(4))];
+            const auto number = std::to_string(1 + pick(5)) + "-CT/TU";
+            const auto date = pick(3) == 0 ? "" : "202" + std::to_string(pick(4)) + "-0" + std::to_string(1 + pick(3)) + "-1" + std::to_string(pick(3));
+            citations.push_back(cite("CT", number, date, party(province)));
+        }
+        documents.push_back(held("d" + std::to_string(i), "KH", pick(4) == 0 ? "" : std::to_string(1 + pick(40)) + "/KH-UBND", "2025-0" + std::to_string(1 + pick(9)) + "-05",
+                                 people(provinces[static_cast<std::size_t>(pick(4))]), citations));
+    }
+    const auto told = [](const std::vector<HeldDocument>& input) {
+        const auto r = resolve(input, authority());
+        std::map<std::string, std::string> result;
+        for (const auto& m : r.mentions) {
+            std::string target = m.target == no_node ? "?" : r.nodes[m.target].id;
+            for (const auto candidate : m.candidates) target += " " + r.nodes[candidate].id;
+            result[input[m.part].document.source + "#" + std::to_string(m.n)] = r.nodes[m.citing].id + " -> " + target;
+        }
+        for (const auto& n : r.nodes) result[n.id] = std::to_string(n.cited_by_count) + n.title + n.date.iso();
+        return result;
+    };
+    const auto expected = told(documents);
+    EXPECT_GT(expected.size(), 200u);
+    for (int round = 0; round < 5; ++round) {
+        std::shuffle(documents.begin(), documents.end(), random);
+        EXPECT_TRUE(told(documents) == expected) << round;
+    }
+}
+
+} // namespace
+} // namespace vanmach
