@@ -259,7 +259,8 @@ class Resolver {
         for (const auto* claim : cluster.claims)
             if (claim->n == itself) {
                 node.parts.push_back(claim->part);
-                if (own == nullptr) own = &documents_[claim->part].document;
+                const auto& document = documents_[claim->part].document;
+                if (own == nullptr || std::tie(document.source, document.part) < std::tie(own->source, own->part)) own = &document;
             }
         if (own != nullptr) {
             node.type = own->type;
@@ -357,7 +358,11 @@ class Resolver {
             }
             node_of_cluster_[i] = static_cast<NodeIndex>(result_.nodes.size() - 1);
         }
-        for (auto& node : result_.nodes) std::sort(node.parts.begin(), node.parts.end());
+        const auto path_order = [&](std::uint32_t a, std::uint32_t b) {
+            const auto &left = documents_[a].document, &right = documents_[b].document;
+            return std::tie(left.source, left.part) < std::tie(right.source, right.part);
+        };
+        for (auto& node : result_.nodes) std::sort(node.parts.begin(), node.parts.end(), path_order);
         node_of_part_.assign(documents_.size(), no_node);
         for (NodeIndex node = 0; node < result_.nodes.size(); ++node)
             for (const auto part : result_.nodes[node].parts) node_of_part_[part] = node;

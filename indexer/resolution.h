@@ -75,7 +75,7 @@ struct Resolution {
     std::vector<AmbiguousId> ambiguous; // sorted by id
 };
 
-/// `documents` sorted by (source, part). Pure; thread-safe.
+/// Pure; thread-safe. The order of `documents` decides nothing but the order of the mentions.
 Resolution resolve(const std::vector<HeldDocument>& documents, const Authority& authority);
 
 } // namespace vanmach
