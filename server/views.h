@@ -16,7 +16,8 @@ class Served;
 using ViewResult = tl::expected<Json, Problem>;
 
 /// {query, total, exact, partial, took_ms, hits[], facets, suggestion, next} and, beside the contract, `matched`: "all"
-/// (every word is in every hit), "some" (no document has them all: the best of the words), "number", "everything" (no q).
+/// (every word is in every hit), "some" (no document has them all: the best of the words), "number", "everything" (no q);
+/// and `named`: [Item], the documents that q names by number, held or not.
 /// A hit is an Item and {source, score, section: {label, title}|null, snippet: {text, marks: [[start, end]]}|null}.
 /// facets: {type: [{value, count}], issuer, province, level, year}, most frequent first.
 /// Errors: bad-query (position, what to write), query-too-long, bad-cursor, stale-cursor.

@@ -332,10 +332,22 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     request.number = documents_of_number(snapshot, q);
     request.filters = std::move(*filters);
     request.sort = sort_of(parameters.text("sort"));
-    request.offset = static_cast<std::uint32_t>(*offset);
-    request.size = static_cast<std::uint32_t>(parameters.integer("size"));
+    const std::uint64_t offset_of_page = *offset;
+    const auto size = static_cast<std::size_t>(parameters.integer("size"));
 
     const std::string_view held = parameters.text("held");
+    std::vector<NodeIndex> cited_only;
+    if (held != "true") cited_only = served.cited_only().search(request);
+    std::uint64_t named = 0; // of the cited-only ones, those that the query names by number: they lead
+    if (held == "any" && request.sort == Sort::relevance) {
+        named = static_cast<std::uint64_t>(std::count_if(cited_only.begin(), cited_only.end(), [&](NodeIndex node) {
+            return std::find(request.number.begin(), request.number.end(), node) != request.number.end();
+        }));
+    }
+    // Of the held ones the page needs at most `size`, from where it begins among them.
+    request.offset = static_cast<std::uint32_t>(std::max(offset_of_page, named) - named);
+    request.size = static_cast<std::uint32_t>(size);
+
     SearchResult result;
     if (held != "false") {
         auto found = served.searcher().search(request);
@@ -346,21 +358,20 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     } else if (!request.text.empty()) {
         result.matched = Matched::all;
     }
-    std::vector<NodeIndex> cited_only;
-    if (held != "true") cited_only = served.cited_only().search(request);
-
+    const std::uint64_t total = result.total + cited_only.size();
     const bool with_snippet = parameters.boolean("snippet");
     Json hits = Json::array();
-    for (const SearchHit& hit : result.hits) {
-        hits.push_back(hit_of(served, snapshot.node_of(hit.held), hit.score, request.text, with_snippet));
+    // First what the number names and nobody holds, then the held ones, then the other cited-only ones: the offset
+    // counts over all three.
+    for (std::uint64_t at = offset_of_page; at < total && hits.size() < size; ++at) {
+        if (at < named || at >= named + result.total) {
+            hits.push_back(hit_of(served, cited_only[at < named ? at : at - result.total], 0, request.text, false));
+        } else {
+            const SearchHit& hit = result.hits[at - named - request.offset];
+            hits.push_back(hit_of(served, snapshot.node_of(hit.held), hit.score, request.text, with_snippet));
+        }
     }
-    // The cited-only ones stand behind the held ones; the offset counts over both.
-    for (std::uint64_t at = std::max<std::uint64_t>(request.offset, result.total) - result.total;
-         at < cited_only.size() && hits.size() < request.size; ++at) {
-        hits.push_back(hit_of(served, cited_only[at], 0, request.text, false));
-    }
-    const std::uint64_t total = result.total + cited_only.size();
-    const std::uint64_t reached = request.offset + hits.size();
+    const std::uint64_t reached = offset_of_page + hits.size();
 
     Json answer;
     answer["query"] = q;
@@ -370,9 +381,11 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     answer["matched"] = to_string(result.matched);
     answer["took_ms"] = 0;
     answer["hits"] = std::move(hits);
+    answer["named"] = Json::array();
+    for (const NodeIndex node : request.number) answer["named"].push_back(item_of(snapshot, node));
     answer["facets"] = facets_of(snapshot, held != "false" ? &result : nullptr, cited_only);
     answer["suggestion"] = nullptr;
-    answer["next"] = request.size > 0 && reached < total ? Json(make_cursor(snapshot, identity, reached)) : Json(nullptr);
+    answer["next"] = size > 0 && reached < total ? Json(make_cursor(snapshot, identity, reached)) : Json(nullptr);
     if (parameters.boolean("explain")) {
         answer["explain"] = {{"matched", to_string(result.matched)}, {"query", result.explanation}};
     }
