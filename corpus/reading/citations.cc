@@ -51,7 +51,7 @@ class CitationReader {
     CitationReader(const ReadingText& text, const CitationContext& context) : text_(text), context_(context) {}
 
     std::vector<Draft> scan() {
-        for (std::size_t i = 0; i < text_.count();) {
+        for (std::size_t i = context_.first; i < std::min(context_.next, text_.count());) {
             note_type_word(i);
             const std::size_t next = read_at(i);
             i = std::max(next, i + 1);

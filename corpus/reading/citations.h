@@ -17,6 +17,8 @@ struct CitationContext {
     std::string number;  // its own number: repeated in the text it is a `self` citation
     PartialDate date;
     Span head_number;    // where the head prints that number: no citation
+    std::size_t first = 0;                 // tokens of the document within its text (frame.h)
+    std::size_t next = static_cast<std::size_t>(-1);
 };
 
 /// Citations numbered from 1; sentences are left empty (sentences.h fills them). `ends` tells for each the code point

@@ -120,7 +120,8 @@ std::optional<DocumentNumber> compose(const Parsed& parsed, std::string digits, 
     number.digits = std::move(digits);
     number.year = std::move(year);
     const auto& first = parsed.codes.front();
-    const bool has_type = first.type != nullptr && parsed.codes.size() >= 2;
+    // CT is Chỉ thị and Cục Thuế: in 5347/CT-CS, with no issuer behind it, it is the issuer.
+    const bool has_type = first.type != nullptr && parsed.codes.size() >= 2 && (!first.issuer || parsed.codes[1].issuer);
     number.known = has_type || first.issuer || (first.type != nullptr && !number.year.empty());
     for (std::size_t i = has_type ? 1 : 0; i < parsed.codes.size(); ++i) {
         const auto& code = parsed.codes[i];

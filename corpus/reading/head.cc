@@ -9,6 +9,7 @@
 #include "corpus/reading/closing.h"
 #include "corpus/reading/dates.h"
 #include "corpus/reading/document_number.h"
+#include "corpus/reading/frame.h"
 #include "corpus/reading/letter_case.h"
 #include "corpus/reading/vocabulary.h"
 
@@ -28,10 +29,20 @@ struct NumberLine {
 
 std::optional<NumberLine> number_line(const ReadingText& text, const Line& line) {
     std::size_t i = line.first;
-    if (!text.is(i, "so") || !text.capital(i)) return std::nullopt;
+    // "Luật số: 83/2025/QH15", "Nghị quyết số: 101/2025/UBTVQH15"
+    if (const auto type = Vocabulary::instance().type_words().longest(text, i); type && text.capital(i) && text.is(type.end, "so"))
+        i = type.end;
+    else if (!text.capital(i)) return std::nullopt;
+    if (!text.is(i, "so")) return std::nullopt;
+    const bool worded = i != line.first;
     ++i;
     if (text.is_mark(i, ':') || text.is_mark(i, '.')) ++i;
-    if (auto found = read_number(text, i)) return NumberLine{std::move(*found), line.first};
+    if (auto found = read_number(text, i)) {
+        // A sentence may open with a citation; the head's line ends with its number, or has the place and date beside it.
+        if (worded && found->next < line.next) return std::nullopt;
+        return NumberLine{std::move(*found), line.first};
+    }
+    if (worded) return std::nullopt;
     while (i < line.next && (text.is_mark(i, '.') || text.is_mark(i, '_') || text.is_mark(i, '\x7f') || text.is_mark(i, ':'))) ++i;
     if (i >= line.next) return std::nullopt;
     if (auto found = read_blank_number(text, i)) return NumberLine{std::move(*found), line.first};
@@ -48,13 +59,13 @@ struct PlaceDate {
 
 // ", ngày 06 tháng 3 năm 2025" after a place that stands on the line.
 std::optional<PlaceDate> place_date(const ReadingText& text, const Line& line) {
-    for (std::size_t i = line.first; i + 1 < line.next; ++i) {
+    for (std::size_t i = line.first; i < line.next; ++i) {
         if (!text.is_mark(i, ',') || !(text.is(i + 1, "ngay") || text.is(i + 1, "thang"))) continue;
         const auto date = read_dated(text, i + 1);
         if (!date) return std::nullopt;
         std::size_t first = i;
-        while (first > line.first && i - first < 6 &&
-               ((text.is_word(first - 1) && text.capital(first - 1)) || text.is_mark(first - 1, '.') || text.is_mark(first - 1, '-')))
+        while (first > line.first && i - first < 6 && (first == i || text[first].start <= text[first - 1].end + 1) &&
+               ((text.is_word(first - 1) && (text.capital(first - 1) || text.is(first - 1, "pho"))) || text.is_mark(first - 1, '.') || text.is_mark(first - 1, '-')))
             --first;
         while (first < i && !text.is_word(first)) ++first;
         if (first == i) return std::nullopt;
@@ -62,6 +73,12 @@ std::optional<PlaceDate> place_date(const ReadingText& text, const Line& line) {
         const bool alone = first == line.first || text.is_mark(first - 1, '|') || text[first].start > text[first - 1].end + 1 ||
                            (first > line.first && text.is_word(first - 1) && text.all_capitals(first - 1));
         if (!alone) return std::nullopt;
+        // A place broken over two lines: "Tây / Ninh, ngày …".
+        if (first == line.first)
+            for (std::size_t earlier = first; earlier-- > 0 && earlier + 3 > first;) {
+                const auto whole = Vocabulary::instance().province_words().longest(text, earlier);
+                if (whole && whole.end == i && text.line_start(earlier)) first = earlier;
+            }
         return PlaceDate{text.folded().line(text[first].start, text[i - 1].end), date->date, date->end};
     }
     return std::nullopt;
@@ -162,10 +179,12 @@ Title read_title(const ReadingText& text, const std::vector<Line>& lines, const 
 }
 
 // The subject line of a letter: "V/v lấy ý kiến …", to the next line that is something else.
-std::optional<Title> letter_title(const ReadingText& text, const std::vector<Line>& lines) {
-    for (std::size_t k = 0; k < std::min(head_lines, lines.size()); ++k) {
+std::optional<Title> letter_title(const ReadingText& text, const std::vector<Line>& lines, std::size_t from) {
+    for (std::size_t k = from; k < std::min(from + head_lines, lines.size()); ++k) {
         const auto i = lines[k].first;
-        const bool subject = (text.is(i, "v") && text.is_mark(i + 1, '/') && text.is(i + 2, "v")) || words_at(text, i, "ve viec");
+        const bool under_number = k > from && is_number_line(text, lines[k - 1]);
+        const bool subject = (text.is(i, "v") && text.is_mark(i + 1, '/') && text.is(i + 2, "v")) || words_at(text, i, "ve viec") ||
+                             (under_number && text.is(i, "ve") && text.capital(i));
         if (!subject) {
             if (starts_preamble(text, i) && !words_at(text, i, "kinh gui")) return std::nullopt;
             continue;
@@ -228,9 +247,9 @@ struct Letterhead {
 };
 
 // The bodies named in capitals over or beside the motto, the superior one first: the last is the issuer.
-Letterhead read_letterhead(const ReadingText& text, const std::vector<Line>& lines, std::size_t to) {
+Letterhead read_letterhead(const ReadingText& text, const std::vector<Line>& lines, std::size_t from, std::size_t to) {
     Letterhead head;
-    for (std::size_t k = 0; k < to; ++k) {
+    for (std::size_t k = from; k < to; ++k) {
         if (!in_capitals(text, lines[k]) || is_motto_line(text, lines[k]) || is_rule(text, lines[k])) continue;
         std::size_t i = lines[k].first;
         // A name may run over several lines: "ỦY BAN NHÂN DÂN / TỈNH BẮC NINH".
@@ -277,27 +296,20 @@ std::optional<ReadIssuer> acting_body(const ReadingText& text, TokenSpan preambl
 
 } // namespace
 
-bool is_motto_line(const ReadingText& text, const Line& line) {
-    for (std::size_t i = line.first; i < line.next && i < line.first + 8; ++i) {
-        if (!text.all_capitals(i)) continue;
-        if (words_at(text, i, "cong hoa xa hoi chu nghia") || words_at(text, i, "dang cong san viet nam")) return true;
-    }
-    return false;
-}
-
 bool is_number_line(const ReadingText& text, const Line& line) { return number_line(text, line).has_value(); }
 
 bool is_place_date_line(const ReadingText& text, const Line& line) { return place_date(text, line).has_value(); }
 
-Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
+Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Frame& frame) {
     Head head;
     if (lines.empty()) return head;
-    const std::size_t limit = std::min(head_lines, lines.size());
+    const std::size_t from = frame.first_line;
+    const std::size_t limit = std::min(from + head_lines, lines.size());
     std::size_t number_at = limit, date_at = limit;
     bool blank_number = false;
     std::optional<FoundNumber> number;
-    for (std::size_t k = 0; k < limit; ++k) {
-        if (starts_preamble(text, lines[k].first)) break;
+    for (std::size_t k = from; k < limit; ++k) {
+        if (k > frame.motto_line + 1 && starts_preamble(text, lines[k].first)) break;
         if (number_at == limit)
             if (auto found = number_line(text, lines[k])) {
                 number_at = k;
@@ -321,10 +333,10 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
     else if (!head.number.empty() && head.date.full()) head.status = Status::issued;
 
     // The type stands alone in capitals under the head; letters have a subject line instead.
-    const std::size_t under = std::max(number_at < limit ? number_at : 0, date_at < limit ? date_at : 0);
+    const std::size_t under = std::max(number_at < limit ? number_at : from, date_at < limit ? date_at : from);
     auto type = type_line(text, lines, under, under + 12);
-    if (!type) type = type_line(text, lines, 0, limit);
-    const auto letter = letter_title(text, lines);
+    if (!type) type = type_line(text, lines, from, limit);
+    const auto letter = letter_title(text, lines, from);
     const bool numbered_letter = number && number->number.type.empty() && number->number.year.empty();
     std::size_t body_line = std::min(under + 1, lines.size());
     if (letter && (!type || numbered_letter || letter->tokens.first < lines[type->line].first)) {
@@ -355,7 +367,7 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines) {
 
     // Whose document is it? The letterhead tells, else the body that acts in the preamble, else the signature, else the code.
     const std::size_t head_end = type ? type->line : std::min(under + 1, limit);
-    const auto letterhead = read_letterhead(text, lines, std::min(head_end, limit));
+    const auto letterhead = read_letterhead(text, lines, from, std::min(head_end, limit));
     Territory home{letterhead.province, letterhead.unit, Level::unknown};
     if (home.province.empty()) {
         const ReadingText place(head.place);

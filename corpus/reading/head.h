@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "corpus/document.h"
+#include "corpus/reading/frame.h"
 #include "corpus/reading/issuers.h"
 #include "corpus/reading/lines.h"
 #include "corpus/reading/sentences.h"
@@ -33,10 +34,8 @@ struct Head {
     std::vector<std::string> recipients;
 };
 
-Head read_head(const ReadingText& text, const std::vector<Line>& lines);
+Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Frame& frame);
 
-/// "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" or "ĐẢNG CỘNG SẢN VIỆT NAM".
-bool is_motto_line(const ReadingText& text, const Line& line);
 /// "Số: 12/KH-UBND", "Số /KH-BQL".
 bool is_number_line(const ReadingText& text, const Line& line);
 /// "Ninh Bình, ngày 06 tháng 3 năm 2025", parts possibly blank.

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "corpus/reading/closing.h"
+#include "corpus/reading/frame.h"
 #include "corpus/reading/head.h"
 #include "corpus/reading/lines.h"
 

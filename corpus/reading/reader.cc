@@ -2,6 +2,7 @@
 #include "corpus/reading/reader.h"
 
 #include "corpus/reading/citations.h"
+#include "corpus/reading/frame.h"
 #include "corpus/reading/head.h"
 #include "corpus/reading/lines.h"
 #include "corpus/reading/obligations.h"
@@ -18,12 +19,13 @@ namespace {
 
 Document read_document(const ReadingText& text) {
     const auto lines = read_lines(text);
-    auto head = read_head(text, lines);
+    const auto frame = read_frame(text, lines);
+    auto head = read_head(text, lines, frame);
     const auto paragraphs = read_paragraphs(text, lines, head.title, head.body);
     const auto sentences = read_sentences(text, paragraphs);
 
     Document document;
-    CitationContext context{head.home, head.number, head.date, head.number_span};
+    CitationContext context{head.home, head.number, head.date, head.number_span, frame.first, frame.next};
     auto read = read_citations(text, context);
     document.citations = std::move(read.citations);
     for (auto& citation : document.citations) {
