@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 //
-//   claims    what every held document says of itself and every mention of another: number, date, scope   (claims_of)
+//   claims    what every held document says of itself and every mention of another: number, date, scope   (claims.h)
 //   groups    claims of one slug and one scope                                                            (group)
 //   anchors   within a group, the documents that its dates tell apart                                     (anchors_of)
 //   joins     claims without a full date join the only anchor that agrees, else they are ambiguous        (join)
@@ -15,93 +15,13 @@
 #include <unordered_map>
 
 #include "corpus/document_id.h"
+#include "indexer/claims.h"
 
 namespace vanmach {
 
 namespace {
 
-constexpr std::uint32_t itself = 0; // Claim::n of a held document
-
-// What one place says of one official document.
-struct Claim {
-    std::uint32_t part = 0;
-    int n = 0;         // citation number; 0: the held document itself
-    std::string slug;
-    std::string scope; // as the id tells it; "?" where the place does not tell
-    PartialDate date;
-    bool holds_year = false;
-    const Citation* citation = nullptr;
-};
-
 constexpr int misprint_factor = 4; // a date is a misprint when four times as many print another one of that year
-
-// ---- claims -------------------------------------------------------------------------------------------------------
-
-const PartyDocument* party_document(const Authority& authority, const std::string& slug) {
-    const auto found = std::find_if(authority.party_documents.begin(), authority.party_documents.end(),
-                                    [&](const PartyDocument& row) { return row.slug == slug; });
-    return found == authority.party_documents.end() ? nullptr : &*found;
-}
-
-// The slug and date of a mention by name: from the authority table where it knows a number, else its own key.
-void name_claim(const Citation& citation, const Authority& authority, Claim& claim) {
-    if (!citation.number.empty()) {
-        claim.slug = slug_of_number(citation.number);
-        if (const auto* statute = authority.statute(citation.number); statute != nullptr && !claim.date.known())
-            claim.date = statute->date;
-        return;
-    }
-    if (citation.authority.empty()) {
-        claim.slug = slug_of_name(citation.printed);
-        return;
-    }
-    if (const auto* known = party_document(authority, citation.authority); known != nullptr && !known->number.empty()) {
-        claim.slug = slug_of_number(known->number);
-        if (!claim.date.known()) claim.date = known->date;
-        return;
-    }
-    claim.slug = citation.authority;
-    if (!claim.date.known() && citation.authority == "hp") claim.date.year = citation.year;
-}
-
-struct Claims {
-    std::vector<Claim> claims;
-    std::vector<Claim> short_forms; // by a number without its code: they join what their own document names in full
-};
-
-Claims claims_of(const std::vector<HeldDocument>& documents, const Authority& authority) {
-    Claims result;
-    for (std::uint32_t part = 0; part < documents.size(); ++part) {
-        const auto& document = documents[part].document;
-        const auto own = id_parts_of(document);
-        Claim self;
-        self.part = part;
-        self.slug = own.slug;
-        self.scope = own.scope;
-        self.date = document.date;
-        self.holds_year = number_holds_year(document.number);
-        result.claims.push_back(std::move(self));
-        for (const auto& citation : document.citations) {
-            if (citation.kind == CitationKind::blank || citation.kind == CitationKind::self) continue;
-            Claim claim;
-            claim.part = part;
-            claim.n = citation.n;
-            claim.date = citation.date;
-            claim.citation = &citation;
-            claim.scope = scope_of(citation.issuer);
-            if (citation.kind == CitationKind::short_form) {
-                result.short_forms.push_back(std::move(claim));
-                continue;
-            }
-            if (citation.kind == CitationKind::named) name_claim(citation, authority, claim);
-            else claim.slug = slug_of_number(citation.number);
-            claim.holds_year = number_holds_year(citation.number);
-            if (claim.slug.empty()) continue;
-            result.claims.push_back(std::move(claim));
-        }
-    }
-    return result;
-}
 
 bool scope_unknown(const std::string& scope) {
     return scope == "x" || scope.starts_with("x.") || scope.ends_with(".x");
@@ -155,7 +75,7 @@ class Resolver {
         std::map<std::string, std::vector<const Claim*>> unnumbered; // by text tag
         for (const auto& claim : claims_.claims) {
             const auto& held = documents_[claim.part];
-            if (claim.n == itself && held.document.number.empty()) {
+            if (claim.of_itself() && held.document.number.empty()) {
                 unnumbered[held.text_tag].push_back(&claim);
                 continue;
             }
@@ -175,7 +95,7 @@ class Resolver {
     // Citations whose scope is not known never merge across documents; held documents of that scope stand alone.
     void strangers(const std::string& slug, const std::string& scope, const std::vector<const Claim*>& claims) {
         std::map<std::tuple<std::uint32_t, bool, int>, std::vector<const Claim*>> own;
-        for (const auto* claim : claims) own[{claim->part, claim->n == itself, claim->date.year}].push_back(claim);
+        for (const auto* claim : claims) own[{claim->part, claim->of_itself(), claim->date.year}].push_back(claim);
         for (const auto& [key, list] : own) {
             Cluster cluster{slug, scope, list.front()->date, list, {}, false};
             if (!std::get<1>(key)) cluster.tag_base = std::to_string(std::get<0>(key)); // resolved to the citing id later
@@ -221,7 +141,7 @@ class Resolver {
     // Nothing cites a document of a later day than its own.
     bool not_later(const Claim& claim, const PartialDate& date) const {
         const auto& own = documents_[claim.part].document.date;
-        return claim.n == itself || !own.full() || !date.full() || date <= own;
+        return claim.of_itself() || !own.full() || !date.full() || date <= own;
     }
 
     // In one year a body gives a number once: a date that few print where many print another is a misprint.
@@ -229,7 +149,7 @@ class Resolver {
         for (auto& anchor : anchors) {
             for (auto& other : anchors) {
                 if (&anchor == &other || anchor.claims.empty() || other.claims.empty()) continue;
-                const bool held = std::any_of(other.claims.begin(), other.claims.end(), [](auto* c) { return c->n == itself; });
+                const bool held = std::any_of(other.claims.begin(), other.claims.end(), [](auto* c) { return c->of_itself(); });
                 const bool few = other.claims.size() * misprint_factor <= anchor.claims.size();
                 if (held || !few || other.date.year != anchor.date.year) continue;
                 anchor.claims.insert(anchor.claims.end(), other.claims.begin(), other.claims.end());
@@ -242,7 +162,7 @@ class Resolver {
     static PartialDate voted_date(const std::vector<const Claim*>& claims) {
         Votes<PartialDate> full, partial;
         for (const auto* claim : claims) {
-            if (claim->n == itself && claim->date.known()) return claim->date;
+            if (claim->of_itself() && claim->date.known()) return claim->date;
             if (claim->date.full()) full.add(claim->date);
             else if (claim->date.known()) partial.add(claim->date);
         }
@@ -257,7 +177,7 @@ class Resolver {
         node.date = cluster.date;
         const Document* own = nullptr;
         for (const auto* claim : cluster.claims)
-            if (claim->n == itself) {
+            if (claim->of_itself()) {
                 node.parts.push_back(claim->part);
                 const auto& document = documents_[claim->part].document;
                 if (own == nullptr || std::tie(document.source, document.part) < std::tie(own->source, own->part)) own = &document;
@@ -397,7 +317,7 @@ class Resolver {
         }
         for (std::size_t i = 0; i < clusters_.size(); ++i)
             for (const auto* claim : clusters_[i].claims)
-                if (claim->n != itself) {
+                if (!claim->of_itself()) {
                     auto& mention = mention_of(claim->part, claim->n);
                     mention.target = node_of_cluster_[i];
                     mention.why = why(*claim, clusters_[i]);
