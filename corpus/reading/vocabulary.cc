@@ -75,10 +75,10 @@ Vocabulary::Vocabulary(const Authority& tables) : tables_(tables) {
         codes_.try_emplace(row.code, &row);
         for (const auto& alias : row.aliases) codes_.try_emplace(alias, &row);
     }
-    for (const auto& row : tables.codes) {
-        codes_.try_emplace(folded_code(row.code), &row);
+    // A code in other capitals goes before any alias: "tu" is TU, although TW is also written TƯ.
+    for (const auto& row : tables.codes) codes_.try_emplace(folded_code(row.code), &row);
+    for (const auto& row : tables.codes)
         for (const auto& alias : row.aliases) codes_.try_emplace(folded_code(alias), &row);
-    }
     std::unordered_map<std::string, int> stems; // bare words of the stem -> index in bodies_
     const auto add_body = [&](const std::string& words, const KnownBody& body) {
         std::string key;

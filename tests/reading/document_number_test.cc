@@ -71,6 +71,7 @@ TEST_P(TypedNumbers, AreUnderstoodInAnySpelling) {
 
 INSTANTIATE_TEST_SUITE_P(Table, TypedNumbers,
                          testing::Values(Typed{"33/CT-TTg", "33/CT-TTg", ""}, Typed{"33-CT/TTg", "33/CT-TTg", ""},
+                                         Typed{"05/ct-tu", "05-CT/TU", ""}, Typed{"05-ct/tw", "05-CT/TW", ""},
                                          Typed{"ct 33/ct-ttg", "33/CT-TTg", "CT"},
                                          Typed{"Chỉ thị số 33/CT-TTg", "33/CT-TTg", "CT"},
                                          Typed{"  nghị định số: 59/2023/nđ-cp ", "59/2023/NĐ-CP", "NĐ"},
