@@ -85,7 +85,8 @@ class ChainList {
         view["node_name"] = found == nodes_.end() ? id : document_name(lang_, node);
         view["node_short"] = text_at(node, "number").empty() ? text_at(view, "node_name") : text_at(node, "number");
         view["node_type"] = type_name(lang_, text_at(node, "type"));
-        view["node_origin"] = document_origin(lang_, node);
+        view["node_date"] = display_date(text_at(node, "date"));
+        view["node_issuer"] = text_at(node, "issuer");
         view["node_href"] = document_link(lang_, id);
         view["node_css"] = state.css;
         view["node_state"] = state.text;

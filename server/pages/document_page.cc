@@ -7,6 +7,7 @@
 #include <fmt/format.h>
 
 #include "corpus/document_id.h"
+#include "corpus/text/utf8.h"
 #include "server/pages/display.h"
 #include "server/pages/frame.h"
 #include "server/pages/links.h"
@@ -262,7 +263,8 @@ Json cited_by_view_of(Lang lang, const Json& items) {
 
 void add_fact(Json& facts, std::string name, std::string value, std::string href = {}) {
     if (value.empty()) return;
-    facts.push_back({{"fact_name", std::move(name)}, {"fact_value", std::move(value)}, {"fact_href", std::move(href)}});
+    const bool long_value = code_points(value) > 60;
+    facts.push_back({{"fact_name", std::move(name)}, {"fact_value", std::move(value)}, {"fact_href", std::move(href)}, {"fact_wide", long_value}});
 }
 
 // Names of issuers before and after this one: texts or objects with a name.

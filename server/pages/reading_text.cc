@@ -132,8 +132,12 @@ std::size_t full_width(const std::vector<Line>& lines) {
     std::vector<std::size_t> lengths;
     for (const Line& line : lines) lengths.push_back(line.length());
     std::ranges::sort(lengths);
-    if (lengths.empty() || lengths[lengths.size() * 9 / 10] > 150) return std::string::npos;
-    return std::clamp<std::size_t>(lengths[lengths.size() * 3 / 4] * 3 / 4, 45, 75);
+    if (lengths.size() < 8) return std::string::npos;
+    const std::size_t widest = lengths[lengths.size() * 19 / 20];
+    const std::size_t full = widest * 3 / 4;
+    const auto fills = lengths.end() - std::ranges::lower_bound(lengths, full);
+    const bool wrapped = widest >= 50 && widest <= 150 && static_cast<std::size_t>(fills) * 3 >= lengths.size();
+    return wrapped ? full : std::string::npos;
 }
 
 enum class Join { space, line_break, none };
@@ -181,7 +185,7 @@ class Reader {
         return found != links_.begin() && (found - 1)->end > start;
     }
 
-    Join join(const Line& before, const Line& next) const {
+    Join join(const Line& before, const Line& next, BlockKind kind) const {
         const Opening opening = opening_of(text_, next);
         if (opening.depth != 0 || opening.footnote || next.marked_heading || section_at(next) >= 0) return Join::none;
         if (text_[next.start] == U'|' || text_[before.start] == U'|')
@@ -194,7 +198,7 @@ class Reader {
         if (!is_upper(first) && is_letter(first)) return Join::space;
         // "… ngày" and "03/6/2013 …" on the next line.
         if (is_digit(text_[next.start]) && u_islower(static_cast<UChar32>(last_character(text_, before)))) return Join::space;
-        if (before.length() >= full_width_ && !in_capitals(text_, next)) return Join::space;
+        if (before.length() >= full_width_ && kind != BlockKind::caption && !in_capitals(text_, next)) return Join::space;
         if (next.after_blank) return Join::none;
         return Join::line_break;
     }
@@ -216,7 +220,9 @@ class Reader {
                 ++end;
             }
             // A heading that runs on into its first sentence, or is a sentence itself, reads as a paragraph.
-            const bool heading_alone = have <= wanted + 2 && heading.size() <= 220;
+            const char32_t last = last_character(text_, lines_[end - 1]);
+            const bool sentence = section.depth > 1 && (last == U'.' || last == U';');
+            const bool heading_alone = have <= wanted + 2 && heading.size() <= 220 && !sentence;
             block.depth = section.depth;
             block.kind = heading_alone ? BlockKind::heading : BlockKind::item;
             if (heading_alone) {
@@ -232,7 +238,7 @@ class Reader {
             block.kind = BlockKind::caption;
         }
         while (end < lines_.size()) {
-            const Join how = join(lines_[end - 1], lines_[end]);
+            const Join how = join(lines_[end - 1], lines_[end], block.kind);
             if (how == Join::none) break;
             joins.push_back(how);
             ++end;

@@ -41,12 +41,19 @@ Json snippet_view(const Json& snippet) {
         piece["marked"] = marked;
         pieces.push_back(std::move(piece));
     };
-    std::size_t at = 0;
+    // Neighbouring words that were found are one mark.
+    std::vector<std::pair<std::size_t, std::size_t>> marks;
     for (const auto& mark : list_at(snippet, "marks")) {
         if (!mark.is_array() || mark.size() != 2) continue;
         const auto start = mark[0].get<std::size_t>();
         const auto end = std::min(mark[1].get<std::size_t>(), index.size());
-        if (start < at || end <= start) continue;
+        if (end <= start || (!marks.empty() && start < marks.back().second)) continue;
+        const bool touches = !marks.empty() && index.slice(marks.back().second, start).find_first_not_of(" \n\t") == std::string_view::npos;
+        if (touches) marks.back().second = end;
+        else marks.emplace_back(start, end);
+    }
+    std::size_t at = 0;
+    for (const auto& [start, end] : marks) {
         add(at, start, false);
         add(start, end, true);
         at = end;

@@ -20,7 +20,7 @@ TEST(Display, ADocumentIsNamedByTypeAndNumber) {
     EXPECT_EQ(document_name(Lang::vi, plan), "Kế hoạch số 696/KH-UBND");
     EXPECT_EQ(document_name(Lang::en, plan), "Plan No. 696/KH-UBND");
     const Json draft = {{"type", "KH"}, {"number", nullptr}, {"held", true}, {"title", "Tiếp tục thực hiện"}};
-    EXPECT_EQ(document_name(Lang::vi, draft), "Kế hoạch (để trống số)");
+    EXPECT_EQ(document_name(Lang::vi, draft), "Kế hoạch (chưa có số)");
     const Json law = {{"type", "Luật"}, {"number", nullptr}, {"held", false}, {"title", "Luật Đất đai"}};
     EXPECT_EQ(document_name(Lang::vi, law), "Luật Đất đai");
 }

@@ -39,7 +39,11 @@ TEST(ReadingText, LinesOfAPageBecomeAParagraph) {
 }
 
 TEST(ReadingText, AFullLineGoesOnWithACapital) {
-    EXPECT_EQ(blocks_of("Căn cứ các văn bản của cấp trên về nội dung này, theo đề nghị của Giám đốc\n\nSở Nội vụ, ban hành kế hoạch.").size(), 1u);
+    std::string page;
+    for (int i = 0; i < 8; ++i) page += "Các phòng, ban và đơn vị trực thuộc thực hiện nghiêm túc các nội dung trên.\n\n";
+    const std::string broken = "Căn cứ các văn bản của cấp trên về nội dung này, theo đề nghị của Giám đốc\n\nSở Nội vụ, ban hành kế hoạch.";
+    EXPECT_EQ(blocks_of(page + broken).size(), 9u);
+    EXPECT_EQ(blocks_of(broken).size(), 2u) << "two lines do not tell how wide the page was";
 }
 
 TEST(ReadingText, WhereEachLineIsAParagraphACapitalBeginsOne) {

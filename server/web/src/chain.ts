@@ -6,7 +6,8 @@ interface Doc {
   id: string;
   number: string;
   type: string;
-  origin: string;
+  date: string;
+  issuer: string;
   state: string;
   name: string;
   href: string;
@@ -22,7 +23,7 @@ interface Relation {
 }
 
 const svgNamespace = "http://www.w3.org/2000/svg";
-const box = { width: 210, height: 66, padding: 12 };
+const box = { width: 230, height: 84, padding: 12 };
 
 function svg(name: string, attributes: Record<string, string | number>, parent?: Element): SVGElement {
   const element = document.createElementNS(svgNamespace, name);
@@ -46,8 +47,9 @@ function read(list: Element): { docs: Map<string, Doc>; relations: Relation[] } 
         state,
         number: link.dataset.short ?? id,
         type: link.dataset.type ?? "",
-        origin: link.dataset.origin ?? "",
-        name: (link.firstChild?.textContent ?? "").trim(),
+        date: link.dataset.date ?? "",
+        issuer: link.dataset.issuer ?? "",
+        name: link.querySelector("span")?.textContent ?? id,
         href: link.getAttribute("href") ?? "#",
         classes: [...link.classList].filter((name) => name !== "node-ref"),
       });
@@ -135,13 +137,14 @@ function draw(frame: HTMLElement, title: string, docs: Map<string, Doc>, relatio
     const top = at.y - box.height / 2;
     const group = svg("g", { class: ["g-node", ...doc.classes].join(" ") }, picture);
     const link = svg("a", { href: doc.href }, group);
-    svg("title", {}, link).textContent = [doc.name, doc.origin, doc.state].filter(Boolean).join(" · ");
+    svg("title", {}, link).textContent = [doc.name, doc.date, doc.issuer, doc.state].filter(Boolean).join(" · ");
     svg("rect", { x: left, y: top, width: box.width, height: box.height, rx: 6 }, link);
     const family = getComputedStyle(document.body).fontFamily;
     const lines: [string, string, number, string][] = [
-      [`${doc.type}`, "g-soft", 18, `11.5px ${family}`],
-      [doc.number, "g-number", 37, `600 14px ${family}`],
-      [`${doc.state}${doc.origin ? " · " + doc.origin : ""}`, "g-soft", 55, `11.5px ${family}`],
+      [[doc.type, doc.date].filter(Boolean).join(" · "), "g-soft", 19, `11.5px ${family}`],
+      [doc.number, "g-number", 38, `600 14px ${family}`],
+      [doc.issuer, "g-soft", 56, `11.5px ${family}`],
+      [doc.state, "g-state", 73, `11.5px ${family}`],
     ];
     for (const [text, className, dy, font] of lines) {
       svg("text", { x: left + box.padding, y: top + dy, class: className }, link).textContent = fitted(text, font);
