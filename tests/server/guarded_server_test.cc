@@ -138,7 +138,7 @@ TEST(GuardedServer, RefusesAbuseWithAReasonAndLivesOn) {
         {"huge body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 104857600\r\n\r\n" + std::string(1 << 20, 'a'), 413},
         {"chunked", "POST / HTTP/1.1\r\nHost: a\r\nTransfer-Encoding: chunked\r\n\r\nfffffff\r\n" + std::string(1 << 20, 'a'), 411},
         {"two lengths", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\nContent-Length: 2\r\n\r\nab", 400},
-        {"gzip body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b..", 413},
+        {"gzip body", "POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\nContent-Encoding: gzip\r\n\r\n\x1f\x8b..", 415},
         {"body of a GET", "GET / HTTP/1.1\r\nHost: a\r\nContent-Length: 4\r\n\r\nabcd", 400},
         {"binary", std::string("\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\n\n", 13), 400},
     };

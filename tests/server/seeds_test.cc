@@ -36,7 +36,8 @@ class Seeds : public ::testing::Test {
     static Ids found(const Values& values) { return ids_of(json("/search", values)["hits"]); }
     /// The id of the document in that file (and part).
     static std::string id_of(std::string_view file, int part = 1) {
-        for (const Json& hit : json("/search", {{"size", "100"}, {"snippet", "0"}})["hits"]) {
+        const Json all = json("/search", {{"size", "100"}, {"snippet", "0"}});
+        for (const Json& hit : all["hits"]) {
             const Json record = json("/documents/" + hit["id"].get<std::string>());
             if (record["source"].get<std::string>().starts_with(file) && record["part"] == part) return hit["id"];
         }
@@ -113,7 +114,8 @@ TEST_F(Seeds, TheChainGoesUp) {
 
 TEST_F(Seeds, MisprintsAreOneDocument) {
     std::map<std::string, std::string> by_print;
-    for (const Json& item : json("/documents/" + id_of("000") + "/citations")["items"]) {
+    const Json citations = json("/documents/" + id_of("000") + "/citations");
+    for (const Json& item : citations["items"]) {
         if (item["printed"].is_string() && item["id"].is_string()) by_print[item["printed"]] = item["id"];
     }
     EXPECT_EQ(by_print["05/CT-TU"], "05-ct-tu.2025.ninh-binh");
@@ -162,10 +164,12 @@ TEST_F(Seeds, ThePhraseIsFoundAndMarked) {
 }
 
 TEST_F(Seeds, EveryCitationStandsWhereItSays) {
-    for (const Json& hit : json("/search", {{"size", "100"}})["hits"]) {
+    const Json all = json("/search", {{"size", "100"}});
+    for (const Json& hit : all["hits"]) {
         const std::string id = hit["id"];
         const std::u32string text = to_utf32(json("/documents/" + id)["text"].get<std::string>());
-        for (const Json& item : json("/documents/" + id + "/citations")["items"]) {
+        const Json citations = json("/documents/" + id + "/citations");
+        for (const Json& item : citations["items"]) {
             const std::size_t start = item["start"], end = item["end"];
             EXPECT_EQ(to_utf8(text.substr(start, end - start)), item["text"].get<std::string>()) << id << " " << item["n"];
         }
