@@ -82,7 +82,7 @@ Parameters for_id(const ParameterSpecs& specs, const Call& call) {
 Outcome document(const Call& call) {
     const auto record = document_view(*call.served, for_id(document_parameters(), call));
     if (!record) return passed_on(record.error());
-    const auto citations = citations_view(*call.served, for_id(citations_parameters(), call).set("size", "1000"));
+    const auto citations = citations_view(*call.served, for_id(citations_parameters(), call));
     if (!citations) return passed_on(citations.error());
     const auto cited_by = cited_by_view(*call.served, for_id(cited_by_parameters(), call).set("size", "100"));
     if (!cited_by) return passed_on(cited_by.error());

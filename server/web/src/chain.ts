@@ -181,7 +181,7 @@ if (section && list) {
     const frame = document.createElement("div");
     frame.className = "picture-frame";
     frame.tabIndex = 0;
-    frame.setAttribute("role", "region");
+    frame.setAttribute("role", "group"); // scrolls, hence the focus
     const title = section.querySelector("h2")?.textContent ?? "";
     frame.setAttribute("aria-label", title);
     draw(frame, title, docs, relations);
