@@ -4,8 +4,8 @@
 #include <fmt/format.h>
 
 #include "server/http/openapi.h"
-#include "server/service.h"
 #include "server/served.h"
+#include "server/service.h"
 #include "server/views.h"
 
 namespace vanmach {
@@ -47,7 +47,9 @@ Outcome text_of(const Call& call) {
     return reply;
 }
 
-Outcome alive(const Call&) { return Reply{200, "text/plain; charset=utf-8", "ok\n", {}, false}; }
+Outcome alive(const Call&) {
+    return Reply{200, "text/plain; charset=utf-8", "ok\n", {}, false};
+}
 
 Outcome ready(const Call& call) {
     Json json{{"ready", call.served != nullptr}};
@@ -59,7 +61,8 @@ Outcome ready(const Call& call) {
 }
 
 Outcome version(const Call& call) {
-    Reply reply = json_reply(call.served ? version_view(*call.served) : Json{{"name", "vanmach"}, {"version", VANMACH_VERSION}});
+    Reply reply = json_reply(call.served ? version_view(*call.served)
+                                         : Json{{"name", "vanmach"}, {"version", VANMACH_VERSION}});
     reply.cacheable = false;
     return reply;
 }
@@ -67,11 +70,14 @@ Outcome version(const Call& call) {
 } // namespace
 
 void add_api_routes(RouteTable& routes) {
-    routes.add(list(api("/search", "Finds documents by words, phrases, numbers and filters, with facets and passages.", search_parameters(),
-                        "Search", search_view)));
-    routes.add(list(api("/documents", "Looks a document up by its number, in any spelling: one, several or none.", lookup_parameters(),
-                        "ItemList", lookup_view)));
-    routes.add(api("/documents/{id}", "The record of a document, held or only cited.", document_parameters(), "Record", document_view));
+    routes.add(list(api("/search",
+                        "Finds documents by words, phrases, numbers and filters, with facets and passages.",
+                        search_parameters(), "Search", search_view)));
+    routes.add(
+        list(api("/documents", "Looks a document up by its number, in any spelling: one, several or none.",
+                 lookup_parameters(), "ItemList", lookup_view)));
+    routes.add(api("/documents/{id}", "The record of a document, held or only cited.", document_parameters(),
+                   "Record", document_view));
 
     Route text;
     text.pattern = fmt::format("{}/documents/{{id}}/text", api_root);
@@ -81,12 +87,15 @@ void add_api_routes(RouteTable& routes) {
     text.handler = text_of;
     routes.add(std::move(text));
 
-    routes.add(list(api("/documents/{id}/citations", "What a document cites: an item a mention, in text order.", citations_parameters(),
-                        "CitationList", citations_view)));
-    routes.add(list(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.", cited_by_parameters(),
-                        "CitedByList", cited_by_view)));
-    routes.add(api("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_parameters(),
-                   "Chain", chain_view));
+    routes.add(
+        list(api("/documents/{id}/citations", "What a document cites: an item a mention, in text order.",
+                 citations_parameters(), "CitationList", citations_view)));
+    routes.add(
+        list(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.",
+                 cited_by_parameters(), "CitedByList", cited_by_view)));
+    routes.add(api("/documents/{id}/chain",
+                   "The chain of documents above and below one, each edge with its sentences.",
+                   chain_parameters(), "Chain", chain_view));
 
     Route description;
     description.pattern = fmt::format("{}/openapi.json", api_root);

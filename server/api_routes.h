@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The routes of the API and the probes. What stands here is offered, described in openapi.json, and nothing else is.
+// The routes of the API and the probes. What stands here is offered, described in openapi.json, and nothing
+// else is.
 #pragma once
 
 #include "server/http/routes.h"

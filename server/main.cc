@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// vanmach-server: serves an index by HTTP. The address goes to stdout, the log to stderr; what people ask is not logged.
+// vanmach-server: serves an index by HTTP. The address goes to stdout, the log to stderr; what people ask is
+// not logged.
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -27,7 +28,8 @@ sigset_t stop_signals() {
 }
 
 std::string address_of(const std::string& host, int port) {
-    return host.find(':') == std::string::npos ? fmt::format("http://{}:{}", host, port) : fmt::format("http://[{}]:{}", host, port);
+    return host.find(':') == std::string::npos ? fmt::format("http://{}:{}", host, port)
+                                               : fmt::format("http://[{}]:{}", host, port);
 }
 
 int told(const Error& error) {
@@ -73,19 +75,28 @@ int main(int argc, char** argv) {
     spdlog::set_default_logger(spdlog::stderr_color_mt("vanmach-server"));
     spdlog::set_pattern("%Y-%m-%dT%H:%M:%S%z %l %v");
 
-    CLI::App app("Serves an index of Vietnamese official documents by HTTP: a site for people, an API for programs.\n"
-                 "Takes up new snapshots of the index by itself. The address is printed on stdout.", "vanmach-server");
+    CLI::App app(
+        "Serves an index of Vietnamese official documents by HTTP: a site for people, an API for programs.\n"
+        "Takes up new snapshots of the index by itself. The address is printed on stdout.",
+        "vanmach-server");
     ServerOptions options;
     options.searches = std::max(1U, std::thread::hardware_concurrency());
     std::string index;
-    app.add_option("--index", index, "Folder of the index (vanmach-indexer build makes one)")->required()->type_name("DIR");
-    app.add_option("--host", options.host, "Address to listen on; others than loopback are for use behind a reverse proxy")
+    app.add_option("--index", index, "Folder of the index (vanmach-indexer build makes one)")
+        ->required()
+        ->type_name("DIR");
+    app.add_option("--host", options.host,
+                   "Address to listen on; others than loopback are for use behind a reverse proxy")
         ->capture_default_str();
-    app.add_option("--port", options.port, "Port; 0 lets the system choose")->check(CLI::Range(0, 65535))->capture_default_str();
+    app.add_option("--port", options.port, "Port; 0 lets the system choose")
+        ->check(CLI::Range(0, 65535))
+        ->capture_default_str();
     app.add_option("--threads", options.searches, "Searches that run at once; the rest waits its turn")
-        ->check(CLI::Range(1, 256))->capture_default_str();
+        ->check(CLI::Range(1, 256))
+        ->capture_default_str();
     app.set_version_flag("--version", std::string("vanmach-server ") + VANMACH_VERSION);
-    app.footer("Exit status: 0 stopped by SIGTERM or SIGINT, 2 wrong usage or the port is taken, 3 the index cannot be used.");
+    app.footer("Exit status: 0 stopped by SIGTERM or SIGINT, 2 wrong usage or the port is taken, 3 the index "
+               "cannot be used.");
     try {
         app.parse(argc, argv);
     } catch (const CLI::Success& success) {

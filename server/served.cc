@@ -16,7 +16,8 @@ Result<std::shared_ptr<const Served>> Served::open(const std::filesystem::path& 
         return std::shared_ptr<const Served>(new Served(std::move(*snapshot), searches));
     } catch (const Xapian::Error& error) {
         spdlog::error("the database of {} cannot be opened: {}", index.string(), error.get_description());
-        return fail(ErrorCode::index_damaged, fmt::format("the database in {} cannot be opened", index.string()),
+        return fail(ErrorCode::index_damaged,
+                    fmt::format("the database in {} cannot be opened", index.string()),
                     "build the index again with vanmach-indexer build");
     }
 }

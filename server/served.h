@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A snapshot as the server holds it: the snapshot and what searches it. A new one is made for each new snapshot and
-// shared by pointer; the old one dies with the last request that holds it.
+// A snapshot as the server holds it: the snapshot and what searches it. A new one is made for each new
+// snapshot and shared by pointer; the old one dies with the last request that holds it.
 #pragma once
 
 #include <filesystem>

@@ -4,7 +4,8 @@
 namespace vanmach {
 
 Server::Server(ServerOptions options, const RouteTable& routes)
-    : options_(std::move(options)), keeper_(options_.index, options_.searches), service_(routes, [this] { return keeper_.current(); }),
+    : options_(std::move(options)), keeper_(options_.index, options_.searches),
+      service_(routes, [this] { return keeper_.current(); }),
       http_([this](const RequestHead& head) { return service_.answer(head); }, options_.limits) {}
 
 Result<int> Server::open() {
@@ -16,8 +17,12 @@ Result<int> Server::open() {
     return port;
 }
 
-void Server::serve() { http_.serve(); }
+void Server::serve() {
+    http_.serve();
+}
 
-void Server::stop() { http_.stop(); }
+void Server::stop() {
+    http_.stop();
+}
 
 } // namespace vanmach

@@ -20,7 +20,9 @@ namespace {
 
 constexpr std::size_t worth_compressing = 1400; // below a packet nothing is gained
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string allow_of(const RouteTable::Match& match) {
     std::vector<std::string> methods = match.allowed;
@@ -50,17 +52,20 @@ Problem no_snapshot() {
             "Build one with vanmach-indexer build; the server takes it up by itself."};
 }
 
-/// Equal for requests that have equal answers. Weak: the same JSON may be sent compressed or not, and took_ms differs.
+/// Equal for requests that have equal answers. Weak: the same JSON may be sent compressed or not, and took_ms
+/// differs.
 std::string etag_of(const Call& call, const Route& route, std::string_view representation) {
     const std::string key = fmt::format(
         "{}\n{}\n{}\n{}\n{}\n{}\n{}", VANMACH_VERSION, call.served ? call.served->snapshot().name() : "",
-        call.served ? call.served->snapshot().content_hash() : "", route.pattern, call.path, call.parameters.query_string(), representation);
+        call.served ? call.served->snapshot().content_hash() : "", route.pattern, call.path,
+        call.parameters.query_string(), representation);
     return fmt::format("W/\"{}{}\"", tag_of(key), tag_of(key + '\n'));
 }
 
 bool matches(std::string_view if_none_match, std::string_view etag) {
     const std::string_view opaque = etag.substr(2); // without W/
-    return if_none_match == "*" || (!if_none_match.empty() && if_none_match.find(opaque) != std::string_view::npos);
+    return if_none_match == "*" ||
+           (!if_none_match.empty() && if_none_match.find(opaque) != std::string_view::npos);
 }
 
 bool is_compressible(std::string_view type) {
@@ -87,12 +92,18 @@ void finish(Reply& reply, const RequestHead& head) {
     }
 }
 
-bool is_api(std::string_view path) { return path == "/api" || path.starts_with("/api/"); }
+bool is_api(std::string_view path) {
+    return path == "/api" || path.starts_with("/api/");
+}
 
 } // namespace
 
 Reply json_reply(const Json& json, int status) {
-    return {status, status < 300 ? "application/json" : "application/problem+json", dumped(json), {}, status == 200};
+    return {status,
+            status < 300 ? "application/json" : "application/problem+json",
+            dumped(json),
+            {},
+            status == 200};
 }
 
 Handler json_handler(std::function<tl::expected<Json, Problem>(const Served&, const Parameters&)> view) {
@@ -108,7 +119,8 @@ Handler json_handler(std::function<tl::expected<Json, Problem>(const Served&, co
         }
         if (items == nullptr) return json_reply(*json);
         if (format.empty()) {
-            static const std::vector<std::string> offers = {"application/json", "text/csv", "application/jsonl", "application/x-ndjson"};
+            static const std::vector<std::string> offers = {"application/json", "text/csv",
+                                                            "application/jsonl", "application/x-ndjson"};
             const std::string_view chosen = best(call.accept, offers);
             format = chosen == "text/csv" ? "csv" : chosen == "application/json" ? "json" : "jsonl";
         }
@@ -123,7 +135,8 @@ Handler json_handler(std::function<tl::expected<Json, Problem>(const Served&, co
         }
         if (format != "json") {
             // Both are made here, of digits and letters: what the wrapping of the list says in JSON.
-            if (json->contains("total")) reply.headers.emplace_back("Vanmach-Total", dumped((*json)["total"]));
+            if (json->contains("total"))
+                reply.headers.emplace_back("Vanmach-Total", dumped((*json)["total"]));
             if (json->contains("next") && (*json)["next"].is_string()) {
                 reply.headers.emplace_back("Vanmach-Next", (*json)["next"].get<std::string>());
             }
@@ -164,10 +177,12 @@ Reply Service::dispatch(const RequestHead& head) const {
     call.accept_language = head.header("accept-language");
     call.served = current_();
 
-    if (head.method == "OPTIONS" && path == "*") return {204, "", "", {{"Allow", "GET, HEAD, OPTIONS"}}, false};
+    if (head.method == "OPTIONS" && path == "*")
+        return {204, "", "", {{"Allow", "GET, HEAD, OPTIONS"}}, false};
     const auto decoded = percent_decoded(path, false);
     if (!decoded || !is_utf8(*decoded) || has_control_characters(*decoded)) {
-        const Problem problem{400, "bad-encoding", "The address is not UTF-8", "The path cannot be read as percent-encoded UTF-8.",
+        const Problem problem{400, "bad-encoding", "The address is not UTF-8",
+                              "The path cannot be read as percent-encoded UTF-8.",
                               "Write it as UTF-8, percent-encoded."};
         return told(problem, call, nullptr);
     }
@@ -195,8 +210,12 @@ Reply Service::dispatch(const RequestHead& head) const {
     }
 
     const bool tagged = route.face == Face::api || route.face == Face::page;
-    const std::string etag = tagged ? etag_of(call, route, route.face == Face::page ? call.accept_language + "\n" + call.accept : call.accept) : "";
-    if (tagged && matches(head.header("if-none-match"), etag)) return {304, "", "", {{"ETag", etag}, {"Cache-Control", "no-cache"}}, true};
+    const std::string etag =
+        tagged ? etag_of(call, route,
+                         route.face == Face::page ? call.accept_language + "\n" + call.accept : call.accept)
+               : "";
+    if (tagged && matches(head.header("if-none-match"), etag))
+        return {304, "", "", {{"ETag", etag}, {"Cache-Control", "no-cache"}}, true};
 
     Outcome outcome = route.handler(call);
     if (!outcome) return told(outcome.error(), call, &route);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// From a request head to an answer: finds the route, checks the parameters, asks the handler, tells problems, adds what
-// every answer carries (security headers, ETag, Vary, gzip). Knows no sockets: tests call it directly.
+// From a request head to an answer: finds the route, checks the parameters, asks the handler, tells problems,
+// adds what every answer carries (security headers, ETag, Vary, gzip). Knows no sockets: tests call it
+// directly.
 #pragma once
 
 #include <functional>

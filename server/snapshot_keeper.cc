@@ -13,7 +13,8 @@ namespace {
 constexpr std::chrono::milliseconds interval{250};
 }
 
-SnapshotKeeper::SnapshotKeeper(std::filesystem::path index, unsigned searches) : index_(std::move(index)), searches_(searches) {}
+SnapshotKeeper::SnapshotKeeper(std::filesystem::path index, unsigned searches)
+    : index_(std::move(index)), searches_(searches) {}
 
 SnapshotKeeper::~SnapshotKeeper() {
     {
@@ -69,10 +70,12 @@ void SnapshotKeeper::look() {
     try {
         auto served = Served::open(index_, searches_);
         if (!served) {
-            spdlog::error("the new snapshot is not taken up, the one before stays: {}", served.error().message);
+            spdlog::error("the new snapshot is not taken up, the one before stays: {}",
+                          served.error().message);
             return;
         }
-        spdlog::info("serving {}: {} documents", (*served)->snapshot().name(), (*served)->snapshot().counts().documents);
+        spdlog::info("serving {}: {} documents", (*served)->snapshot().name(),
+                     (*served)->snapshot().counts().documents);
         const std::lock_guard lock(mutex_);
         served_.swap(*served); // the old one dies outside the lock, with its last request
         wake_.notify_all();

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Keeps the newest snapshot that can be opened: watches CURRENT and takes up what it names, unasked, within a second.
+// Keeps the newest snapshot that can be opened: watches CURRENT and takes up what it names, unasked, within a
+// second.
 #pragma once
 
 #include <condition_variable>

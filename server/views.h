@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The answers of the service as values: each view is a plain function from a snapshot and checked parameters to JSON.
-// The API sends that JSON, the pages render it: what people and programs see cannot differ.
+// The answers of the service as values: each view is a plain function from a snapshot and checked parameters
+// to JSON. The API sends that JSON, the pages render it: what people and programs see cannot differ.
 // Thread-safe. All offsets are code points.
 //
-// A document in a list (Item) has {id, held, type, number, date, issuer, province, title, cited_by_count}; unknown
-// values are null. Every list is {total, items, next}; search calls its items `hits`.
+// A document in a list (Item) has {id, held, type, number, date, issuer, province, title, cited_by_count};
+// unknown values are null. Every list is {total, items, next}; search calls its items `hits`.
 #pragma once
 
 #include "server/http/parameters.h"
@@ -15,39 +15,43 @@ namespace vanmach {
 class Served;
 using ViewResult = tl::expected<Json, Problem>;
 
-/// {query, total, exact, partial, took_ms, hits[], facets, suggestion, next} and, beside the contract, `matched`: "all"
-/// (every word is in every hit), "some" (no document has them all: the best of the words), "number", "everything" (no q);
-/// and `named`: [Item], the documents that q names by number, held or not.
-/// A hit is an Item and {source, score, section: {label, title}|null, snippet: {text, marks: [[start, end]]}|null}.
-/// facets: {type: [{value, count}], issuer, province, level, year}, most frequent first.
+/// {query, total, exact, partial, took_ms, hits[], facets, suggestion, next} and, beside the contract,
+/// `matched`: "all" (every word is in every hit), "some" (no document has them all: the best of the words),
+/// "number", "everything" (no q); and `named`: [Item], the documents that q names by number, held or not. A
+/// hit is an Item and {source, score, section: {label, title}|null, snippet: {text, marks: [[start,
+/// end]]}|null}. facets: {type: [{value, count}], issuer, province, level, year}, most frequent first.
 /// Errors: bad-query (position, what to write), query-too-long, bad-cursor, stale-cursor.
 const ParameterSpecs& search_parameters();
 ViewResult search_view(const Served& served, const Parameters& parameters);
 
-/// The record of a document: the keys of document_json.h and {id, held, sources[], cited_by_count, predecessors[],
-/// successors[], probable_misprints: [{id, number, reason}], text}. Of a cited-only document what is not known is null or [].
-/// Errors of every view with an `id`: unknown-document (404, `candidates`), ambiguous-id (300, `candidates`).
+/// The record of a document: the keys of document_json.h and {id, held, sources[], cited_by_count,
+/// predecessors[], successors[], probable_misprints: [{id, number, reason}], text}. Of a cited-only document
+/// what is not known is null or []. Errors of every view with an `id`: unknown-document (404, `candidates`),
+/// ambiguous-id (300, `candidates`).
 const ParameterSpecs& document_parameters();
 ViewResult document_view(const Served& served, const Parameters& parameters);
 
 /// The text of a held document; 404 not-held for one that is only cited. The view lives as long as `served`.
 tl::expected<std::string_view, Problem> document_text(const Served& served, const Parameters& parameters);
 
-/// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null, candidates?: [Item],
-/// relation, why, start, end, sentence, sentence_start, sentence_end, type, number, date, issuer}: start and end of the
-/// mention; `sentence` is the text from sentence_start to sentence_end. `document` is what it resolved to. Empty for a cited-only document.
+/// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null,
+/// candidates?: [Item], relation, why, start, end, sentence, sentence_start, sentence_end, type, number,
+/// date, issuer}: start and end of the mention; `sentence` is the text from sentence_start to sentence_end.
+/// `document` is what it resolved to. Empty for a cited-only document.
 const ParameterSpecs& citations_parameters();
 ViewResult citations_view(const Served& served, const Parameters& parameters);
 
-/// An item a citing document: Item and {level, relation (the strongest), mentions: [{relation, start, end, sentence,
-/// sentence_start, sentence_end}]}, newest date first, then id. `total` without filters is the record's cited_by_count.
+/// An item a citing document: Item and {level, relation (the strongest), mentions: [{relation, start, end,
+/// sentence, sentence_start, sentence_end}]}, newest date first, then id. `total` without filters is the
+/// record's cited_by_count.
 const ParameterSpecs& cited_by_parameters();
 ViewResult cited_by_view(const Served& served, const Parameters& parameters);
 
-/// {root, nodes: [Item and {level, depth}], edges: [{from, to, relation, evidence: [{document, sentence, start, end}]}], truncated}.
-/// `depth` of a node is its distance from the root: negative towards the cited (up), positive towards the citing (down).
-/// `document` of the evidence is the id whose text holds it, `sentence` the text of the sentence, start and end those of
-/// the mention (sentence_start and sentence_end as above).
+/// {root, nodes: [Item and {level, depth}], edges: [{from, to, relation, evidence: [{document, sentence,
+/// start, end}]}], truncated}. `depth` of a node is its distance from the root: negative towards the cited
+/// (up), positive towards the citing (down). `document` of the evidence is the id whose text holds it,
+/// `sentence` the text of the sentence, start and end those of the mention (sentence_start and sentence_end
+/// as above).
 const ParameterSpecs& chain_parameters();
 ViewResult chain_view(const Served& served, const Parameters& parameters);
 
@@ -55,7 +59,8 @@ ViewResult chain_view(const Served& served, const Parameters& parameters);
 const ParameterSpecs& lookup_parameters();
 ViewResult lookup_view(const Served& served, const Parameters& parameters);
 
-/// {name, version, snapshot, content_hash, schema, counts: {files, documents, nodes, mentions, edges}, libraries}.
+/// {name, version, snapshot, content_hash, schema, counts: {files, documents, nodes, mentions, edges},
+/// libraries}.
 Json version_view(const Served& served);
 
 /// The path of a document's page, "/documents/33-ct-ttg.2021".

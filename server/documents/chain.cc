@@ -49,14 +49,16 @@ class Walk {
             chain_.edges.push_back(std::move(edge));
         }
         std::sort(chain_.nodes.begin(), chain_.nodes.end(), [](const ChainNode& a, const ChainNode& b) {
-            return std::tuple(std::abs(a.depth), a.depth, a.node) < std::tuple(std::abs(b.depth), b.depth, b.node);
+            return std::tuple(std::abs(a.depth), a.depth, a.node) <
+                   std::tuple(std::abs(b.depth), b.depth, b.node);
         });
         return std::move(chain_);
     }
 
   private:
     bool follows(Relation relation) const {
-        return request_.relations.empty() || std::find(request_.relations.begin(), request_.relations.end(), relation) != request_.relations.end();
+        return request_.relations.empty() || std::find(request_.relations.begin(), request_.relations.end(),
+                                                       relation) != request_.relations.end();
     }
 
     /// False where the node is not, and may not become, part of the chain.
@@ -110,7 +112,8 @@ ParameterSpecs make_parameters() {
     limit.fallback = "500";
     limit.description = "Documents in the chain, nearest first; `truncated` tells when there are more.";
     limit.example = "100";
-    return {id_parameter(), direction, depth, relation_parameter("Follow only these relations; all when left out."), limit};
+    return {id_parameter(), direction, depth,
+            relation_parameter("Follow only these relations; all when left out."), limit};
 }
 
 Json edge_json(const Snapshot& snapshot, const ChainEdge& edge, Sentences& sentences) {
@@ -170,7 +173,10 @@ ViewResult chain_view(const Served& served, const Parameters& parameters) {
     Sentences sentences(snapshot);
     Json edges = Json::array();
     for (const ChainEdge& edge : chain.edges) edges.push_back(edge_json(snapshot, edge, sentences));
-    return Json{{"root", snapshot.node(*root).id}, {"nodes", std::move(nodes)}, {"edges", std::move(edges)}, {"truncated", chain.truncated}};
+    return Json{{"root", snapshot.node(*root).id},
+                {"nodes", std::move(nodes)},
+                {"edges", std::move(edges)},
+                {"truncated", chain.truncated}};
 }
 
 } // namespace vanmach

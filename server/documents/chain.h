@@ -14,9 +14,9 @@ struct ChainRequest {
     NodeIndex root = no_node;
     bool up = true;
     bool down = false;
-    int depth = 8;                    // steps from the root
-    std::size_t limit = 500;          // nodes, the root included
-    std::vector<Relation> relations;  // edges to follow; empty: all
+    int depth = 8;                   // steps from the root
+    std::size_t limit = 500;         // nodes, the root included
+    std::vector<Relation> relations; // edges to follow; empty: all
 };
 
 /// An edge a pair and relation, with every place that tells it.
@@ -34,12 +34,13 @@ struct ChainNode {
 
 struct Chain {
     std::vector<ChainNode> nodes; // nearest first, then by id
-    std::vector<ChainEdge> edges; // by from, to, relation; between nodes of the chain, in the directions asked for
-    bool truncated = false;       // depth or limit left something out
+    std::vector<ChainEdge>
+        edges;              // by from, to, relation; between nodes of the chain, in the directions asked for
+    bool truncated = false; // depth or limit left something out
 };
 
-/// Breadth first, so that a limit keeps what is nearest. A document reached twice stays where it was first, with all
-/// its edges: cycles survive. O(edges of the nodes taken). Thread-safe.
+/// Breadth first, so that a limit keeps what is nearest. A document reached twice stays where it was first,
+/// with all its edges: cycles survive. O(edges of the nodes taken). Thread-safe.
 Chain walk_chain(const Snapshot& snapshot, const ChainRequest& request);
 
 } // namespace vanmach

@@ -17,20 +17,24 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::array<std::string_view, 8> copied_keys = {"kind", "text", "printed", "type", "number", "date", "issuer", "province"};
+constexpr std::array<std::string_view, 8> copied_keys = {"kind",   "text", "printed", "type",
+                                                         "number", "date", "issuer",  "province"};
 
 /// A citation as it was read, and what it means.
-Json citation_item(const Snapshot& snapshot, const Json& read, const MentionView& mention, Sentences& sentences) {
+Json citation_item(const Snapshot& snapshot, const Json& read, const MentionView& mention,
+                   Sentences& sentences) {
     Json item;
     item["n"] = mention.n;
-    for (const std::string_view key : copied_keys) item[std::string(key)] = read.value(std::string(key), Json(nullptr));
+    for (const std::string_view key : copied_keys)
+        item[std::string(key)] = read.value(std::string(key), Json(nullptr));
     item["flags"] = read.value("flags", Json::array());
     const bool resolved = mention.target != no_node;
     item["id"] = resolved ? Json(snapshot.node(mention.target).id) : Json(nullptr);
     item["document"] = resolved ? item_of(snapshot, mention.target) : Json(nullptr);
     if (!mention.candidates.empty()) {
         item["candidates"] = Json::array();
-        for (const NodeIndex candidate : mention.candidates) item["candidates"].push_back(item_of(snapshot, candidate));
+        for (const NodeIndex candidate : mention.candidates)
+            item["candidates"].push_back(item_of(snapshot, candidate));
     }
     add_mention(item, mention, mention.relation, sentences);
     item["why"] = mention.why;
@@ -47,7 +51,8 @@ struct Citing {
 std::vector<Citing> citing_documents(const Snapshot& snapshot, NodeIndex node) {
     std::vector<Citing> all;
     for (const EdgeView& edge : snapshot.in_edges(node)) {
-        // An edge may also be told by a third document ("A, which implements B"): that is no citation by A's own text.
+        // An edge may also be told by a third document ("A, which implements B"): that is no citation by A's
+        // own text.
         if (snapshot.mention(edge.mention).citing != edge.other) continue;
         if (all.empty() || all.back().node != edge.other) all.push_back({edge.other, edge.relation, {}});
         all.back().strongest = std::max(all.back().strongest, edge.relation);
@@ -57,9 +62,11 @@ std::vector<Citing> citing_documents(const Snapshot& snapshot, NodeIndex node) {
 }
 
 bool has_relation(const Citing& citing, const std::vector<std::string>& relations) {
-    return relations.empty() || std::any_of(citing.edges.begin(), citing.edges.end(), [&](const EdgeView& edge) {
-        return std::find(relations.begin(), relations.end(), to_string(edge.relation)) != relations.end();
-    });
+    return relations.empty() ||
+           std::any_of(citing.edges.begin(), citing.edges.end(), [&](const EdgeView& edge) {
+               return std::find(relations.begin(), relations.end(), to_string(edge.relation)) !=
+                      relations.end();
+           });
 }
 
 std::vector<std::string> province_slugs(const Parameters& parameters) {
@@ -89,7 +96,9 @@ Json citing_item(const Snapshot& snapshot, const Citing& citing, Sentences& sent
         return a.mention != b.mention ? a.mention < b.mention : a.relation > b.relation;
     });
     item["mentions"] = Json::array();
-    for (const EdgeView& edge : edges) add_mention(item["mentions"].emplace_back(), snapshot.mention(edge.mention), edge.relation, sentences);
+    for (const EdgeView& edge : edges)
+        add_mention(item["mentions"].emplace_back(), snapshot.mention(edge.mention), edge.relation,
+                    sentences);
     return item;
 }
 
@@ -138,12 +147,15 @@ ViewResult citations_view(const Served& served, const Parameters& parameters) {
     if (const NodeView view = snapshot.node(*node); view.is_held()) {
         const Json record = snapshot.record(view.held);
         std::map<int, Json> read;
-        for (const Json& citation : record.value("citations", Json::array())) read[citation.value("n", 0)] = citation;
+        for (const Json& citation : record.value("citations", Json::array()))
+            read[citation.value("n", 0)] = citation;
         Sentences sentences(snapshot);
         const auto [first, last] = snapshot.mentions_of(view.held);
         for (std::uint32_t i = first; i < last; ++i) {
             const MentionView mention = snapshot.mention(i);
-            items.push_back(citation_item(snapshot, read[mention.n].is_object() ? read[mention.n] : Json::object(), mention, sentences));
+            items.push_back(citation_item(snapshot,
+                                          read[mention.n].is_object() ? read[mention.n] : Json::object(),
+                                          mention, sentences));
         }
     }
     const std::size_t total = items.size();
@@ -172,8 +184,13 @@ const ParameterSpecs& cited_by_parameters() {
         year.maximum = 2100;
         year.description = "Only documents of this year.";
         year.example = "2025";
-        return ParameterSpecs{id_parameter(), level, province, year, relation_parameter("Only documents that cite it so."),
-                              size_parameter(), cursor_parameter()};
+        return ParameterSpecs{id_parameter(),
+                              level,
+                              province,
+                              year,
+                              relation_parameter("Only documents that cite it so."),
+                              size_parameter(),
+                              cursor_parameter()};
     }();
     return specs;
 }
@@ -193,17 +210,22 @@ ViewResult cited_by_view(const Served& served, const Parameters& parameters) {
     const std::vector<std::string> relations = parameters.all("relation");
     std::vector<Citing> citing = citing_documents(snapshot, *node);
     citing.erase(std::remove_if(citing.begin(), citing.end(),
-                                [&](const Citing& one) { return !has_relation(one, relations) || !passes(snapshot, one.node, filters); }),
+                                [&](const Citing& one) {
+                                    return !has_relation(one, relations) ||
+                                           !passes(snapshot, one.node, filters);
+                                }),
                  citing.end());
     std::stable_sort(citing.begin(), citing.end(), [&](const Citing& a, const Citing& b) {
-        return snapshot.node(a.node).date > snapshot.node(b.node).date; // newest first, unknown last; then by id
+        return snapshot.node(a.node).date >
+               snapshot.node(b.node).date; // newest first, unknown last; then by id
     });
 
     Sentences sentences(snapshot);
     Json items = Json::array();
     const auto size = static_cast<std::size_t>(parameters.integer("size"));
     std::size_t at = std::min<std::size_t>(*offset, citing.size());
-    for (; at < citing.size() && items.size() < size; ++at) items.push_back(citing_item(snapshot, citing[at], sentences));
+    for (; at < citing.size() && items.size() < size; ++at)
+        items.push_back(citing_item(snapshot, citing[at], sentences));
     const bool more = at < citing.size() && size > 0;
     return Json{{"total", citing.size()},
                 {"items", std::move(items)},

@@ -38,8 +38,8 @@ Json sources_of(const Snapshot& snapshot, NodeIndex node) {
     return sources;
 }
 
-/// "Ủy ban nhân dân tỉnh Ninh Thuận" with another province: "Ủy ban nhân dân tỉnh Khánh Hòa"; "" where the name does
-/// not tell its province.
+/// "Ủy ban nhân dân tỉnh Ninh Thuận" with another province: "Ủy ban nhân dân tỉnh Khánh Hòa"; "" where the
+/// name does not tell its province.
 std::string in_province(const std::string& name, const Province& from, const Province& to) {
     const std::string old_name = from.kind + ' ' + from.name;
     const std::string new_name = to.kind + ' ' + to.name;
@@ -52,28 +52,33 @@ std::string in_province(const std::string& name, const Province& from, const Pro
     return {};
 }
 
-Json related(const std::string& name, const PartialDate& since) { return {{"name", name}, {"since", text_or_null(since.iso())}}; }
+Json related(const std::string& name, const PartialDate& since) {
+    return {{"name", name}, {"since", text_or_null(since.iso())}};
+}
 
 struct Lines {
     Json predecessors = Json::array();
     Json successors = Json::array();
 };
 
-/// Which bodies the issuer followed and which followed it, by the tables: mergers of provinces, changes of ministries.
+/// Which bodies the issuer followed and which followed it, by the tables: mergers of provinces, changes of
+/// ministries.
 Lines lines_of(const NodeView& view) {
     Lines lines;
     const std::string name(view.issuer);
     if (name.empty()) return lines;
     const Authority& tables = authority();
     if (const Province* province = view.province.empty() ? nullptr : tables.province(view.province)) {
-        const Province* successor = province->successor == province->name ? nullptr : tables.province(province->successor);
+        const Province* successor =
+            province->successor == province->name ? nullptr : tables.province(province->successor);
         if (successor && view.unit.empty()) {
             if (const std::string later = in_province(name, *province, *successor); !later.empty()) {
                 lines.successors.push_back(related(later, province->merged_on));
             }
         }
         for (const Province& other : tables.provinces) {
-            if (other.name == province->name || other.successor != province->name || !view.unit.empty()) continue;
+            if (other.name == province->name || other.successor != province->name || !view.unit.empty())
+                continue;
             if (const std::string earlier = in_province(name, *province, other); !earlier.empty()) {
                 lines.predecessors.push_back(related(earlier, other.merged_on));
             }
@@ -92,10 +97,14 @@ Json misprints_of(const Snapshot& snapshot, NodeIndex node) {
     const NodeView own = snapshot.node(node);
     for (const NodeIndex other : snapshot.probable_misprints(node)) {
         const NodeView view = snapshot.node(other);
-        misprints.push_back({{"id", view.id},
-                             {"number", text_or_null(view.number)},
-                             {"reason", fmt::format("{} and {} share date, issuer and leading number; their codes differ, so one of them is "
-                                                    "probably misprinted.", own.number, view.number)}});
+        misprints.push_back(
+            {{"id", view.id},
+             {"number", text_or_null(view.number)},
+             {"reason",
+              fmt::format(
+                  "{} and {} share date, issuer and leading number; their codes differ, so one of them is "
+                  "probably misprinted.",
+                  own.number, view.number)}});
     }
     return misprints;
 }
@@ -116,7 +125,9 @@ const ParameterSpecs& document_parameters() {
     return specs;
 }
 
-std::string document_path(std::string_view id) { return "/documents/" + url_encoded(id); }
+std::string document_path(std::string_view id) {
+    return "/documents/" + url_encoded(id);
+}
 
 ViewResult document_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
@@ -146,7 +157,8 @@ tl::expected<std::string_view, Problem> document_text(const Served& served, cons
     if (!node) return tl::unexpected(node.error());
     const NodeView view = snapshot.node(*node);
     if (view.is_held()) return snapshot.text(view.held);
-    Problem problem{404, "not-held", "The text is not in this corpus", "The document is only cited here; its text is not held.",
+    Problem problem{404, "not-held", "The text is not in this corpus",
+                    "The document is only cited here; its text is not held.",
                     "Add its file to the corpus folder, or see who cites it: /cited-by."};
     problem.extra["id"] = view.id;
     return tl::unexpected(std::move(problem));

@@ -22,11 +22,13 @@ bool in_range(std::string_view iso, const PartialDate& from, const PartialDate& 
     if (!from.known() && !to.known()) return true;
     const auto date = PartialDate::parse_iso(iso);
     if (!date) return false;
-    // As in the index: a part that is not printed counts as 0, one that the bound leaves open includes everything.
+    // As in the index: a part that is not printed counts as 0, one that the bound leaves open includes
+    // everything.
     const auto number = [](const PartialDate& d, int open) {
         return d.year * 10000 + (d.month == 0 ? open : d.month) * 100 + (d.day == 0 ? open : d.day);
     };
-    return (!from.known() || number(*date, 0) >= number(from, 0)) && (!to.known() || number(*date, 0) <= number(to, 99));
+    return (!from.known() || number(*date, 0) >= number(from, 0)) &&
+           (!to.known() || number(*date, 0) <= number(to, 99));
 }
 
 bool cites_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& cited) {

@@ -18,14 +18,14 @@ struct Filters {
     std::vector<std::string> provinces; // slugs
     std::vector<std::string> levels;
     std::vector<std::string> years;
-    PartialDate from, to;               // inclusive; the precision given decides: to 2025 is to the end of 2025
+    PartialDate from, to; // inclusive; the precision given decides: to 2025 is to the end of 2025
     bool cites_given = false, cited_by_given = false;
-    std::vector<NodeIndex> cites;       // documents that cite one of these …
-    std::vector<NodeIndex> cited_by;    // … and documents that one of these cites
+    std::vector<NodeIndex> cites;    // documents that cite one of these …
+    std::vector<NodeIndex> cited_by; // … and documents that one of these cites
 
     bool empty() const {
-        return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() && !from.known() &&
-               !to.known() && !cites_given && !cited_by_given;
+        return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() &&
+               !from.known() && !to.known() && !cites_given && !cited_by_given;
     }
 };
 

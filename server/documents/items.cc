@@ -32,7 +32,9 @@ std::vector<NodeIndex> of_the_same_number(const Snapshot& snapshot, std::string_
     return typed ? snapshot.by_slug(slug_of_number(typed->number.canonical)) : nodes;
 }
 
-std::string fingerprint(std::string_view text) { return tag_of(text); }
+std::string fingerprint(std::string_view text) {
+    return tag_of(text);
+}
 
 std::string snapshot_fingerprint(const Snapshot& snapshot) {
     return fingerprint(fmt::format("{}\n{}", snapshot.name(), snapshot.content_hash()));
@@ -58,7 +60,8 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
     const std::vector<NodeIndex> meant = snapshot.candidates_of(id);
     if (meant.size() == 1) {
         Problem problem{308, "moved-document", "The document has another id",
-                        "This id was given before more was known; the document has a fuller one now.", "Follow the Location."};
+                        "This id was given before more was known; the document has a fuller one now.",
+                        "Follow the Location."};
         problem.extra["id"] = snapshot.node(meant.front()).id;
         return tl::unexpected(std::move(problem));
     }
@@ -71,8 +74,9 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
     }
     Problem problem = unknown_document(id);
     if (const auto near = of_the_same_number(snapshot, id); !near.empty()) {
-        problem.hint = fmt::format("{} of the same number {} in the corpus: see candidates.", near.size() == 1 ? "One document" : "Documents",
-                                   near.size() == 1 ? "is" : "are");
+        problem.hint =
+            fmt::format("{} of the same number {} in the corpus: see candidates.",
+                        near.size() == 1 ? "One document" : "Documents", near.size() == 1 ? "is" : "are");
         problem.extra["candidates"] = items_of(snapshot, near);
     }
     return tl::unexpected(std::move(problem));
@@ -97,7 +101,8 @@ std::string make_cursor(const Snapshot& snapshot, std::string_view request, std:
     return fmt::format("{}-{}-{:x}", snapshot_fingerprint(snapshot), fingerprint(request), offset);
 }
 
-tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request, std::string_view cursor) {
+tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request,
+                                                 std::string_view cursor) {
     if (cursor.empty()) return 0;
     const std::size_t first = cursor.find('-');
     const std::size_t second = first == std::string_view::npos ? first : cursor.find('-', first + 1);
@@ -115,9 +120,10 @@ tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::
         return tl::unexpected(std::move(problem));
     }
     if (cursor.substr(0, 10) != snapshot_fingerprint(snapshot)) {
-        Problem problem{410, "stale-cursor", "The corpus has changed meanwhile",
-                        "This cursor belongs to an earlier state of the corpus, in which the order was another.",
-                        "Begin again without cursor."};
+        Problem problem{
+            410, "stale-cursor", "The corpus has changed meanwhile",
+            "This cursor belongs to an earlier state of the corpus, in which the order was another.",
+            "Begin again without cursor."};
         problem.extra["parameter"] = "cursor";
         return tl::unexpected(std::move(problem));
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What all views share: a document as it stands in a list, an id made a document, sentences cut from texts, cursors.
+// What all views share: a document as it stands in a list, an id made a document, sentences cut from texts,
+// cursors.
 #pragma once
 
 #include <map>
@@ -18,11 +19,13 @@ namespace vanmach {
 /// {id, held, type, number, date, issuer, province, title, cited_by_count}; unknown values are null.
 Json item_of(const Snapshot& snapshot, NodeIndex node);
 
-/// The document of an id, in any case. Errors: 404 unknown-document, with `candidates` of the same number where there
-/// are any; 300 ambiguous-id with `candidates`; 308 moved-document with `id` where one document has taken the id over.
+/// The document of an id, in any case. Errors: 404 unknown-document, with `candidates` of the same number
+/// where there are any; 300 ambiguous-id with `candidates`; 308 moved-document with `id` where one document
+/// has taken the id over.
 tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::string_view id);
 
-/// Slices of held texts by code points. Keeps the offsets of each text it has seen: for one request, one thread.
+/// Slices of held texts by code points. Keeps the offsets of each text it has seen: for one request, one
+/// thread.
 class Sentences {
   public:
     explicit Sentences(const Snapshot& snapshot) : snapshot_(snapshot) {}
@@ -39,6 +42,7 @@ void add_mention(Json& json, const MentionView& mention, Relation relation, Sent
 /// Where a list goes on: opaque to clients, bound to the snapshot and to what was asked.
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset);
 /// Errors: 400 bad-cursor (not ours, or of another request), 410 stale-cursor (of another snapshot).
-tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request, std::string_view cursor);
+tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request,
+                                                 std::string_view cursor);
 
 } // namespace vanmach

@@ -27,7 +27,8 @@ const ParameterSpecs& lookup_parameters() {
 ViewResult lookup_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     if (!parameters.has("number")) {
-        return tl::unexpected(bad_parameter("number", "The number to look up is missing.", "Write for instance ?number=33/CT-TTg."));
+        return tl::unexpected(bad_parameter("number", "The number to look up is missing.",
+                                            "Write for instance ?number=33/CT-TTg."));
     }
     const std::string_view text = parameters.text("number");
     const auto typed = parse_typed_number(text);
@@ -50,7 +51,11 @@ ViewResult lookup_view(const Served& served, const Parameters& parameters) {
     for (const NodeIndex node : nodes) items.push_back(item_of(snapshot, node));
     Json number = nullptr;
     if (typed) number = {{"canonical", typed->number.canonical}, {"slug", slug}};
-    return Json{{"total", nodes.size()}, {"items", std::move(items)}, {"next", nullptr}, {"number", number}, {"narrowed", narrowed}};
+    return Json{{"total", nodes.size()},
+                {"items", std::move(items)},
+                {"next", nullptr},
+                {"number", number},
+                {"narrowed", narrowed}};
 }
 
 Json version_view(const Served& served) {
@@ -68,7 +73,10 @@ Json version_view(const Served& served) {
               {"mentions", counts.mentions},
               {"edges", counts.edges},
               {"text_bytes", counts.text_bytes}}},
-            {"libraries", {{"xapian", Xapian::version_string()}, {"icu", U_ICU_VERSION}, {"cpp-httplib", CPPHTTPLIB_VERSION}}}};
+            {"libraries",
+             {{"xapian", Xapian::version_string()},
+              {"icu", U_ICU_VERSION},
+              {"cpp-httplib", CPPHTTPLIB_VERSION}}}};
 }
 
 } // namespace vanmach

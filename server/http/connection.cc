@@ -120,7 +120,8 @@ bool Connection::flush() {
     const auto end = Clock::now() + patience;
     std::size_t sent = 0;
     while (sent < out_.size() && !broken_) {
-        const ssize_t count = ::send(socket_, out_.data() + sent, out_.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
+        const ssize_t count =
+            ::send(socket_, out_.data() + sent, out_.size() - sent, MSG_NOSIGNAL | MSG_DONTWAIT);
         if (count > 0) {
             sent += static_cast<std::size_t>(count);
         } else if (count < 0 && (errno == EAGAIN || errno == EWOULDBLOCK)) {
@@ -155,8 +156,12 @@ void Connection::linger() {
     }
 }
 
-void Connection::get_remote_ip_and_port(std::string& ip, int& port) const { address(true, socket_, ip, port); }
-void Connection::get_local_ip_and_port(std::string& ip, int& port) const { address(false, socket_, ip, port); }
+void Connection::get_remote_ip_and_port(std::string& ip, int& port) const {
+    address(true, socket_, ip, port);
+}
+void Connection::get_local_ip_and_port(std::string& ip, int& port) const {
+    address(false, socket_, ip, port);
+}
 
 Connection::Fill Connection::fill(Clock::time_point start, std::chrono::milliseconds patience,
                                   std::chrono::milliseconds pressed) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// One client's connection: bytes in and out under budgets of size and time. The HTTP library reads a request from a
-// Connection as if from a socket, but is only shown a head that was read to its end and found well-formed.
+// One client's connection: bytes in and out under budgets of size and time. The HTTP library reads a request
+// from a Connection as if from a socket, but is only shown a head that was read to its end and found
+// well-formed.
 #pragma once
 
 #include <atomic>
@@ -18,15 +19,15 @@ namespace vanmach {
 
 struct ConnectionLimits {
     HeadLimits head;
-    std::chrono::milliseconds head_deadline{3000};     // from the first byte of a request to the end of its head
-    std::chrono::milliseconds pressed_deadline{1000};  // the same while others wait for a thread
+    std::chrono::milliseconds head_deadline{3000}; // from the first byte of a request to the end of its head
+    std::chrono::milliseconds pressed_deadline{1000}; // the same while others wait for a thread
     std::chrono::milliseconds body_deadline{10000};
-    std::chrono::milliseconds idle{5000};              // keep-alive: until the next request begins
-    std::chrono::milliseconds write_deadline{10000};   // and a second for each 64 KB
-    std::chrono::milliseconds grace{5000};             // on stop, for requests in flight
-    std::size_t requests = 1000;                       // of one connection
-    std::size_t connections = 64;                      // served at once; a thread each
-    std::size_t waiting = 256;                         // accepted and not yet served; more are told 503
+    std::chrono::milliseconds idle{5000};            // keep-alive: until the next request begins
+    std::chrono::milliseconds write_deadline{10000}; // and a second for each 64 KB
+    std::chrono::milliseconds grace{5000};           // on stop, for requests in flight
+    std::size_t requests = 1000;                     // of one connection
+    std::size_t connections = 64;                    // served at once; a thread each
+    std::size_t waiting = 256;                       // accepted and not yet served; more are told 503
 };
 
 /// What all connections of a server share. Thread-safe.
@@ -37,7 +38,8 @@ class ServerState {
     bool pressed() const { return stopping.load() || waiting.load() > 0; }
 
     void opened(socket_t socket);
-    /// Closes it, too: under the lock, so that its number cannot come to stand for another connection meanwhile.
+    /// Closes it, too: under the lock, so that its number cannot come to stand for another connection
+    /// meanwhile.
     void close(socket_t socket);
     /// Ends all conversations at once.
     void break_all();
@@ -87,7 +89,7 @@ class Connection final : public httplib::Stream {
     socket_t socket_;
     const ConnectionLimits& limits_;
     const ServerState& state_;
-    std::string in_;              // what the client sent and nobody has read: a head, then body bytes or the next request
+    std::string in_; // what the client sent and nobody has read: a head, then body bytes or the next request
     std::size_t head_length_ = 0; // of the request that is being answered, at the start of in_
     std::string shown_;           // the head for the library
     std::size_t shown_at_ = 0;

@@ -44,7 +44,8 @@ std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_s
 
 bool is_utf8(std::string_view bytes) {
     // to_utf32 puts U+FFFD for what is ill-formed, so only well-formed text comes back as it was.
-    return std::all_of(bytes.begin(), bytes.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; }) ||
+    return std::all_of(bytes.begin(), bytes.end(),
+                       [](char c) { return static_cast<unsigned char>(c) < 0x80; }) ||
            to_utf8(to_utf32(bytes)) == bytes;
 }
 

@@ -8,8 +8,8 @@
 
 namespace vanmach {
 
-/// The bytes that a percent-encoded text stands for; nothing if a % is not followed by two hexadecimal digits.
-/// `plus_is_space`: of query values, not of paths.
+/// The bytes that a percent-encoded text stands for; nothing if a % is not followed by two hexadecimal
+/// digits. `plus_is_space`: of query values, not of paths.
 std::optional<std::string> percent_decoded(std::string_view text, bool plus_is_space);
 
 /// True for well-formed UTF-8 (no surrogates, no overlong forms).

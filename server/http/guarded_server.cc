@@ -20,7 +20,8 @@ namespace vanmach {
 
 namespace {
 
-// The library calls back with its own Request; the head that we read travels beside it, in the thread that serves both.
+// The library calls back with its own Request; the head that we read travels beside it, in the thread that
+// serves both.
 thread_local const RequestHead* current_head = nullptr;
 // Set while the accepting thread itself handles a connection that found the queue full.
 thread_local bool queue_is_full = false;
@@ -28,16 +29,19 @@ thread_local bool queue_is_full = false;
 constexpr int accept_backlog = 128; // the library asks the system for 5
 
 Problem too_busy() {
-    return {503, "too-busy", "Too many connections", "All threads are busy and the queue is full.", "Try again in a second."};
+    return {503, "too-busy", "Too many connections", "All threads are busy and the queue is full.",
+            "Try again in a second."};
 }
 
 Problem too_slow() {
-    return {408, "too-slow", "The request came too slowly", "The head of the request did not arrive in time.", "Send it again."};
+    return {408, "too-slow", "The request came too slowly", "The head of the request did not arrive in time.",
+            "Send it again."};
 }
 
 } // namespace
 
-/// The connections that were accepted, and the threads that serve them. The library deletes it when serve() ends.
+/// The connections that were accepted, and the threads that serve them. The library deletes it when serve()
+/// ends.
 class GuardedServer::Queue final : public httplib::TaskQueue {
   public:
     Queue(const ConnectionLimits& limits, ServerState& state) : limits_(limits), state_(state) {
@@ -48,8 +52,8 @@ class GuardedServer::Queue final : public httplib::TaskQueue {
         {
             const std::lock_guard lock(mutex_);
             if (jobs_.size() < limits_.waiting) {
-                // Counted from here until a thread takes it; an idle thread takes it at once, so that only a queue that
-                // really waits presses the connections that are served.
+                // Counted from here until a thread takes it; an idle thread takes it at once, so that only a
+                // queue that really waits presses the connections that are served.
                 jobs_.push_back(std::move(job));
                 state_.waiting = jobs_.size() > idle_ ? jobs_.size() - idle_ : 0;
                 job = nullptr;
@@ -109,11 +113,13 @@ class GuardedServer::Queue final : public httplib::TaskQueue {
     bool closing_ = false;
 };
 
-GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits) : answer_(std::move(answer)), limits_(limits) {
+GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits)
+    : answer_(std::move(answer)), limits_(limits) {
     new_task_queue = [this] { return new Queue(limits_, state_); };
     set_keep_alive_max_count(limits_.requests);
     set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits_.idle).count());
-    // The library's default is SO_REUSEPORT, with which a second server would take the same port without a word.
+    // The library's default is SO_REUSEPORT, with which a second server would take the same port without a
+    // word.
     set_socket_options([](socket_t socket) {
         const int yes = 1;
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
@@ -140,10 +146,12 @@ Result<int> GuardedServer::bind(const std::string& host, int port) {
     if (bound < 0) {
         const int reason = errno;
         return fail(ErrorCode::port_taken,
-                    fmt::format("cannot listen on {}, port {}: {}", host, port, reason == 0 ? "the host has no such address" : std::strerror(reason)),
-                    reason == EADDRINUSE ? "stop the program that uses the port, or choose another one with --port"
-                    : reason == EACCES   ? "ports below 1024 need privileges: choose another one with --port"
-                                         : "choose an address of this machine with --host");
+                    fmt::format("cannot listen on {}, port {}: {}", host, port,
+                                reason == 0 ? "the host has no such address" : std::strerror(reason)),
+                    reason == EADDRINUSE
+                        ? "stop the program that uses the port, or choose another one with --port"
+                    : reason == EACCES ? "ports below 1024 need privileges: choose another one with --port"
+                                       : "choose an address of this machine with --host");
     }
     ::listen(svr_sock_, accept_backlog);
     return bound;
@@ -185,12 +193,15 @@ void GuardedServer::converse(Connection& connection) {
         const Connection::Wait waited = connection.next_request();
         if (waited == Connection::Wait::closed) return;
         if (waited == Connection::Wait::too_slow) return refuse(connection, too_slow());
-        if (waited == Connection::Wait::too_long) return refuse(connection, head_too_long(connection.unfinished_head(), limits_.head));
+        if (waited == Connection::Wait::too_long)
+            return refuse(connection, head_too_long(connection.unfinished_head(), limits_.head));
         const auto head = parse_head(connection.head(), limits_.head);
         if (!head) return refuse(connection, head.error());
 
         const bool last = left == 1 || !head->keep_alive || head->body_bytes > 0 || state_.pressed();
-        connection.present(fmt::format("{} / HTTP/1.1\r\n{}\r\n", head->method, last ? "Connection: close\r\n" : ""), head->body_bytes);
+        connection.present(
+            fmt::format("{} / HTTP/1.1\r\n{}\r\n", head->method, last ? "Connection: close\r\n" : ""),
+            head->body_bytes);
         current_head = &*head;
         bool closed = false;
         const bool served = process_request(connection, last, closed, nullptr);
@@ -202,9 +213,10 @@ void GuardedServer::converse(Connection& connection) {
 
 void GuardedServer::refuse(Connection& connection, const Problem& problem) {
     const std::string body = to_json(problem).dump(-1, ' ', false, Json::error_handler_t::replace);
-    std::string text = fmt::format("HTTP/1.1 {} {}\r\nContent-Type: application/problem+json\r\nContent-Length: {}\r\n"
-                                   "Connection: close\r\nCache-Control: no-store\r\n",
-                                   problem.status, problem.title, body.size());
+    std::string text =
+        fmt::format("HTTP/1.1 {} {}\r\nContent-Type: application/problem+json\r\nContent-Length: {}\r\n"
+                    "Connection: close\r\nCache-Control: no-store\r\n",
+                    problem.status, problem.title, body.size());
     if (problem.status == 503) text += "Retry-After: 1\r\n";
     for (const auto& [name, value] : security_headers()) text += fmt::format("{}: {}\r\n", name, value);
     text += "\r\n" + body;

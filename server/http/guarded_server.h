@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The HTTP server: cpp-httplib listens, accepts and writes answers; what it lacks (0.11.4) is guarded here.
 //   * heads are read whole under a budget of bytes and time and checked before the library parses anything;
-//   * the library is shown a head of our own, without any header of the client: ranges, encodings, REMOTE_ADDR and the
+//   * the library is shown a head of our own, without any header of the client: ranges, encodings,
+//   REMOTE_ADDR and the
 //     like cannot reach its code;
 //   * an answer leaves by one send(), without Nagle's delay;
 //   * accepted connections wait in a bounded queue, the rest is told 503 at once;

@@ -32,7 +32,8 @@ int parse_quality(std::string_view text) {
     if (text.empty() || (text[0] != '0' && text[0] != '1')) return 1000;
     int value = (text[0] - '0') * 1000;
     int place = 100;
-    for (std::size_t i = 2; i < text.size() && i < 5 && text[1] == '.' && text[i] >= '0' && text[i] <= '9'; ++i) {
+    for (std::size_t i = 2; i < text.size() && i < 5 && text[1] == '.' && text[i] >= '0' && text[i] <= '9';
+         ++i) {
         value += (text[i] - '0') * place;
         place /= 10;
     }
@@ -52,7 +53,8 @@ std::vector<Range> ranges_of(std::string_view header) {
             part.remove_prefix(1);
             const std::size_t next = std::min(part.find(';'), part.size());
             const std::string parameter = lower(trimmed(part.substr(0, next)));
-            if (parameter.starts_with("q=")) range.quality = parse_quality(std::string_view(parameter).substr(2));
+            if (parameter.starts_with("q="))
+                range.quality = parse_quality(std::string_view(parameter).substr(2));
             part.remove_prefix(next);
         }
         if (!range.type.empty()) ranges.push_back(std::move(range));
@@ -109,7 +111,8 @@ bool accepts_gzip(std::string_view accept_encoding) {
 
 std::string gzipped(std::string_view bytes) {
     z_stream stream{};
-    // Level 4: half the time of the default level, 5 % more bytes on our JSON. 15 + 16 asks for a gzip header.
+    // Level 4: half the time of the default level, 5 % more bytes on our JSON. 15 + 16 asks for a gzip
+    // header.
     if (deflateInit2(&stream, 4, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY) != Z_OK) return {};
     std::string out(deflateBound(&stream, static_cast<uLong>(bytes.size())), '\0');
     stream.next_in = reinterpret_cast<Bytef*>(const_cast<char*>(bytes.data())); // NOLINT: zlib reads it only

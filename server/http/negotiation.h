@@ -8,8 +8,8 @@
 
 namespace vanmach {
 
-/// The q value, 0 to 1000, that an Accept header gives a type; 1000 where there is no header. The most exact of the
-/// header's ranges counts ("text/csv" before "text/*" before "*/*").
+/// The q value, 0 to 1000, that an Accept header gives a type; 1000 where there is no header. The most exact
+/// of the header's ranges counts ("text/csv" before "text/*" before "*/*").
 int quality(std::string_view accept, std::string_view type);
 
 /// The best of `offers` by an Accept header, the first of equals; the first of all when none is accepted.

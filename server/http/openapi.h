@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The description of the API, written from the table of routes: what is offered is described, and nothing else.
+// The description of the API, written from the table of routes: what is offered is described, and nothing
+// else.
 #pragma once
 
 #include "corpus/document_json.h"

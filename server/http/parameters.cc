@@ -28,7 +28,8 @@ Problem bad_encoding(std::string_view name, std::string_view what) {
 
 tl::expected<std::string, Problem> decoded(std::string_view name, std::string_view raw, bool in_query) {
     const auto bytes = percent_decoded(raw, in_query);
-    if (!bytes) return tl::unexpected(bad_encoding(name, "holds a % that is not followed by two hexadecimal digits"));
+    if (!bytes)
+        return tl::unexpected(bad_encoding(name, "holds a % that is not followed by two hexadecimal digits"));
     if (!is_utf8(*bytes)) return tl::unexpected(bad_encoding(name, "holds bytes that are not UTF-8"));
     if (has_control_characters(*bytes)) return tl::unexpected(bad_encoding(name, "holds control characters"));
     std::string text = nfc(*bytes);
@@ -39,7 +40,8 @@ tl::expected<std::string, Problem> decoded(std::string_view name, std::string_vi
     return text.substr(first, text.find_last_not_of(' ') - first + 1);
 }
 
-Json names_of(const ParameterSpecs& specs, const std::vector<std::pair<std::string, std::string>>& path_values) {
+Json names_of(const ParameterSpecs& specs,
+              const std::vector<std::pair<std::string, std::string>>& path_values) {
     Json names = Json::array();
     for (const ParameterSpec& spec : specs) {
         const bool in_path = std::any_of(path_values.begin(), path_values.end(),
@@ -69,43 +71,51 @@ tl::expected<std::string, Problem> checked_integer(const ParameterSpec& spec, co
     const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), number);
     const bool whole = error == std::errc() && end == value.data() + value.size();
     if (whole && number >= spec.minimum && number <= spec.maximum) return fmt::format("{}", number);
-    return tl::unexpected(wrong(spec, fmt::format("“{}” takes a whole number from {} to {}.", spec.name, spec.minimum, spec.maximum),
-                                fmt::format("Write for instance {}={}.", spec.name,
-                                            spec.example.empty() ? std::to_string(spec.minimum) : spec.example)));
+    return tl::unexpected(wrong(
+        spec, fmt::format("“{}” takes a whole number from {} to {}.", spec.name, spec.minimum, spec.maximum),
+        fmt::format("Write for instance {}={}.", spec.name,
+                    spec.example.empty() ? std::to_string(spec.minimum) : spec.example)));
 }
 
 tl::expected<std::string, Problem> checked(const ParameterSpec& spec, std::string value) {
     switch (spec.type) {
     case ParameterType::text: {
-        const std::size_t limit = spec.maximum > 0 ? static_cast<std::size_t>(spec.maximum) : default_text_length;
+        const std::size_t limit =
+            spec.maximum > 0 ? static_cast<std::size_t>(spec.maximum) : default_text_length;
         const std::size_t length = code_points(value);
         if (length <= limit) return value;
-        Problem problem = wrong(spec, fmt::format("“{}” is {} characters long; at most {} are read.", spec.name, length, limit),
-                                "Keep the words that matter most: fifteen or so find as much as a page.");
+        Problem problem = wrong(
+            spec, fmt::format("“{}” is {} characters long; at most {} are read.", spec.name, length, limit),
+            "Keep the words that matter most: fifteen or so find as much as a page.");
         problem.code = "too-long";
         problem.title = "A parameter is too long";
         problem.extra["limit"] = limit;
         return tl::unexpected(std::move(problem));
     }
-    case ParameterType::integer: return checked_integer(spec, value);
+    case ParameterType::integer:
+        return checked_integer(spec, value);
     case ParameterType::date:
         if (const auto date = PartialDate::parse_iso(value)) return date->iso();
-        return tl::unexpected(wrong(spec, fmt::format("“{}” takes a date of the calendar, as year-month-day.", spec.name),
-                                    fmt::format("Write {0}=2025-07-01, {0}=2025-07 or {0}=2025.", spec.name)));
+        return tl::unexpected(
+            wrong(spec, fmt::format("“{}” takes a date of the calendar, as year-month-day.", spec.name),
+                  fmt::format("Write {0}=2025-07-01, {0}=2025-07 or {0}=2025.", spec.name)));
     case ParameterType::boolean:
         if (value == "1" || value == "true") return std::string("1");
         if (value == "0" || value == "false") return std::string("0");
-        return tl::unexpected(wrong(spec, fmt::format("“{}” takes 1 or 0.", spec.name), fmt::format("Write {}=1.", spec.name)));
+        return tl::unexpected(
+            wrong(spec, fmt::format("“{}” takes 1 or 0.", spec.name), fmt::format("Write {}=1.", spec.name)));
     case ParameterType::choice:
         if (std::find(spec.choices.begin(), spec.choices.end(), value) != spec.choices.end()) return value;
-        return tl::unexpected(wrong(spec, fmt::format("“{}” takes one of: {}.", spec.name, fmt::join(spec.choices, ", ")),
-                                    fmt::format("Write for instance {}={}.", spec.name, spec.choices.front())));
+        return tl::unexpected(
+            wrong(spec, fmt::format("“{}” takes one of: {}.", spec.name, fmt::join(spec.choices, ", ")),
+                  fmt::format("Write for instance {}={}.", spec.name, spec.choices.front())));
     }
     return value;
 }
 
 std::vector<std::string> values_of(const ParameterSpec& spec, std::string value) {
-    const bool divides = spec.many && (spec.type == ParameterType::choice || spec.type == ParameterType::integer);
+    const bool divides =
+        spec.many && (spec.type == ParameterType::choice || spec.type == ParameterType::integer);
     if (!divides) return {std::move(value)};
     std::vector<std::string> values;
     for (std::size_t start = 0; start <= value.size();) {
@@ -123,7 +133,9 @@ ParameterSpecs operator+(ParameterSpecs base, const ParameterSpecs& more) {
     return base;
 }
 
-bool Parameters::has(std::string_view name) const { return given_.find(name) != given_.end(); }
+bool Parameters::has(std::string_view name) const {
+    return given_.find(name) != given_.end();
+}
 
 std::string_view Parameters::text(std::string_view name) const {
     if (const auto given = given_.find(name); given != given_.end()) return given->second.front();
@@ -138,7 +150,9 @@ long long Parameters::integer(std::string_view name) const {
     return number;
 }
 
-bool Parameters::boolean(std::string_view name) const { return text(name) == "1"; }
+bool Parameters::boolean(std::string_view name) const {
+    return text(name) == "1";
+}
 
 PartialDate Parameters::date(std::string_view name) const {
     return PartialDate::parse_iso(text(name)).value_or(PartialDate{});
@@ -195,20 +209,25 @@ parse_parameters(const ParameterSpecs& specs, std::string_view query,
             auto good = checked(spec, std::move(one));
             if (!good) return tl::unexpected(std::move(good.error()));
             auto& values = parameters.given_[spec.name];
-            if (std::find(values.begin(), values.end(), *good) == values.end()) values.push_back(std::move(*good));
+            if (std::find(values.begin(), values.end(), *good) == values.end())
+                values.push_back(std::move(*good));
             if (values.size() > max_values) {
-                return tl::unexpected(wrong(spec, fmt::format("“{}” is given more than {} times.", spec.name, max_values), "Leave some out."));
+                return tl::unexpected(
+                    wrong(spec, fmt::format("“{}” is given more than {} times.", spec.name, max_values),
+                          "Leave some out."));
             }
         }
         return {};
     };
 
     for (const auto& [name, raw] : path_values) {
-        const auto spec = std::find_if(specs.begin(), specs.end(), [&](const auto& s) { return s.name == name; });
+        const auto spec =
+            std::find_if(specs.begin(), specs.end(), [&](const auto& s) { return s.name == name; });
         if (spec == specs.end()) continue; // RouteTable::add has seen to it
         auto value = decoded(name, raw, false);
         if (!value) return tl::unexpected(std::move(value.error()));
-        if (auto taken = take(*spec, std::move(*value)); !taken) return tl::unexpected(std::move(taken.error()));
+        if (auto taken = take(*spec, std::move(*value)); !taken)
+            return tl::unexpected(std::move(taken.error()));
         parameters.in_path_.push_back(name);
     }
 
@@ -220,8 +239,10 @@ parse_parameters(const ParameterSpecs& specs, std::string_view query,
         const std::size_t equals = std::min(pair.find('='), pair.size());
         auto name = decoded("", pair.substr(0, equals), true);
         if (!name) return tl::unexpected(std::move(name.error()));
-        const auto spec = std::find_if(specs.begin(), specs.end(), [&](const auto& s) { return s.name == *name; });
-        const bool in_path = std::find(parameters.in_path_.begin(), parameters.in_path_.end(), *name) != parameters.in_path_.end();
+        const auto spec =
+            std::find_if(specs.begin(), specs.end(), [&](const auto& s) { return s.name == *name; });
+        const bool in_path = std::find(parameters.in_path_.begin(), parameters.in_path_.end(), *name) !=
+                             parameters.in_path_.end();
         if (spec == specs.end() || in_path) {
             const Json allowed = names_of(specs, path_values);
             Problem problem{400, "unknown-parameter", "An unknown parameter",
@@ -232,7 +253,8 @@ parse_parameters(const ParameterSpecs& specs, std::string_view query,
             problem.extra["allowed"] = allowed;
             return tl::unexpected(std::move(problem));
         }
-        auto value = decoded(spec->name, equals < pair.size() ? pair.substr(equals + 1) : std::string_view(), true);
+        auto value =
+            decoded(spec->name, equals < pair.size() ? pair.substr(equals + 1) : std::string_view(), true);
         if (!value) return tl::unexpected(std::move(value.error()));
         if (value->empty()) continue; // a form sends the fields that were left blank, too
         if (!spec->many && parameters.has(spec->name)) {
@@ -240,7 +262,8 @@ parse_parameters(const ParameterSpecs& specs, std::string_view query,
             problem.code = "repeated-parameter";
             return tl::unexpected(std::move(problem));
         }
-        if (auto taken = take(*spec, std::move(*value)); !taken) return tl::unexpected(std::move(taken.error()));
+        if (auto taken = take(*spec, std::move(*value)); !taken)
+            return tl::unexpected(std::move(taken.error()));
     }
     return parameters;
 }
@@ -251,8 +274,8 @@ std::string url_encoded(std::string_view text) {
     encoded.reserve(text.size());
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' ||
-                           c == '.' || c == '_' || c == '~';
+        const bool plain = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                           c == '-' || c == '.' || c == '_' || c == '~';
         if (plain) {
             encoded += c;
         } else {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The parameters of a route, declared once: requests are checked against the declaration, and openapi.json is written
-// from it. Unknown names, ill-formed values and bytes that are no UTF-8 are refused with what to write instead.
+// The parameters of a route, declared once: requests are checked against the declaration, and openapi.json is
+// written from it. Unknown names, ill-formed values and bytes that are no UTF-8 are refused with what to
+// write instead.
 #pragma once
 
 #include <map>
@@ -22,7 +23,8 @@ enum class ParameterType {
     choice,  // one of `choices`
 };
 
-/// What a route takes. A name in the route's pattern ("{id}") is a path parameter, all others come from the query.
+/// What a route takes. A name in the route's pattern ("{id}") is a path parameter, all others come from the
+/// query.
 struct ParameterSpec {
     std::string name{};
     ParameterType type = ParameterType::text;
@@ -32,19 +34,20 @@ struct ParameterSpec {
     std::vector<std::string> choices{}; // of `choice`
     long long minimum = 0;
     long long maximum = 0;
-    bool many = false;                  // may be given several times; `choice` and `integer` also as "a,b"
+    bool many = false; // may be given several times; `choice` and `integer` also as "a,b"
 };
 using ParameterSpecs = std::vector<ParameterSpec>;
 
 /// `base` and then `more`: a page takes what its view takes and its own (`lang`).
 ParameterSpecs operator+(ParameterSpecs base, const ParameterSpecs& more);
 
-/// Checked values by name. A parameter left out, or given as an empty text, is not there; then its fallback answers.
+/// Checked values by name. A parameter left out, or given as an empty text, is not there; then its fallback
+/// answers.
 class Parameters {
   public:
-    bool has(std::string_view name) const;                    // given by the client
-    std::string_view text(std::string_view name) const;       // the first value, else the fallback, else ""
-    long long integer(std::string_view name) const;           // 0 when there is neither
+    bool has(std::string_view name) const;              // given by the client
+    std::string_view text(std::string_view name) const; // the first value, else the fallback, else ""
+    long long integer(std::string_view name) const;     // 0 when there is neither
     bool boolean(std::string_view name) const;
     PartialDate date(std::string_view name) const;
     std::vector<std::string> all(std::string_view name) const; // every value given; else the fallback, if any
@@ -56,16 +59,17 @@ class Parameters {
     Parameters& set(std::string name, std::string value);
     Parameters& remove(std::string_view name);
 
-    /// "name=value&name=value" of what was given, names sorted, percent-encoded; path parameters left out. Two requests
-    /// for the same answer have the same text: caches go by it, links are made of it.
+    /// "name=value&name=value" of what was given, names sorted, percent-encoded; path parameters left out.
+    /// Two requests for the same answer have the same text: caches go by it, links are made of it.
     std::string query_string() const;
 
     /// No value given, the fallbacks of `specs` answering: for one view asked by another.
     static Parameters of(const ParameterSpecs& specs);
 
   private:
-    friend tl::expected<Parameters, Problem> parse_parameters(const ParameterSpecs&, std::string_view,
-                                                              const std::vector<std::pair<std::string, std::string>>&);
+    friend tl::expected<Parameters, Problem>
+    parse_parameters(const ParameterSpecs&, std::string_view,
+                     const std::vector<std::pair<std::string, std::string>>&);
     std::map<std::string, std::vector<std::string>, std::less<>> given_;
     std::map<std::string, std::string, std::less<>> fallbacks_;
     std::vector<std::string> in_path_;

@@ -17,20 +17,28 @@ struct Kind {
 
 Kind kind_of(ErrorCode code) {
     switch (code) {
-    case ErrorCode::usage: return {400, "bad-parameter", "A parameter is wrong"};
-    case ErrorCode::bad_query: return {400, "bad-query", "The query cannot be understood"};
-    case ErrorCode::not_found: return {404, "not-found", "There is nothing here"};
-    case ErrorCode::empty: return {422, "empty", "There is no text in it"};
-    case ErrorCode::too_large: return {413, "too-large", "It is too large"};
-    case ErrorCode::unsupported: return {415, "unsupported", "This format is not read"};
+    case ErrorCode::usage:
+        return {400, "bad-parameter", "A parameter is wrong"};
+    case ErrorCode::bad_query:
+        return {400, "bad-query", "The query cannot be understood"};
+    case ErrorCode::not_found:
+        return {404, "not-found", "There is nothing here"};
+    case ErrorCode::empty:
+        return {422, "empty", "There is no text in it"};
+    case ErrorCode::too_large:
+        return {413, "too-large", "It is too large"};
+    case ErrorCode::unsupported:
+        return {415, "unsupported", "This format is not read"};
     case ErrorCode::not_an_index:
     case ErrorCode::index_version:
     case ErrorCode::index_damaged:
-    case ErrorCode::index_busy: return {503, "no-index", "The index cannot be used at the moment"};
+    case ErrorCode::index_busy:
+        return {503, "no-index", "The index cannot be used at the moment"};
     case ErrorCode::unreadable:
     case ErrorCode::write_failed:
     case ErrorCode::port_taken:
-    case ErrorCode::internal: return {500, "internal", "Something went wrong on our side"};
+    case ErrorCode::internal:
+        return {500, "internal", "Something went wrong on our side"};
     }
     return {500, "internal", "Something went wrong on our side"};
 }
@@ -53,8 +61,9 @@ Problem problem_of(const Error& error) {
     Problem problem{kind.status, std::string(kind.code), std::string(kind.title), error.message, error.hint};
     // What went wrong inside names files and machines: that belongs in the log, not in an answer.
     if (kind.status >= 500) {
-        problem.detail = kind.status == 503 ? "The index is missing, damaged or being replaced."
-                                            : "The request could not be answered; the log of the server tells why.";
+        problem.detail = kind.status == 503
+                             ? "The index is missing, damaged or being replaced."
+                             : "The request could not be answered; the log of the server tells why.";
         problem.hint = kind.status == 503 ? "Try again in a moment; if it lasts, run vanmach-indexer check."
                                           : "Try again; if it lasts, tell whoever runs this server.";
     }

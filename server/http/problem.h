@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What went wrong with a request, told as RFC 9457 (application/problem+json) and, from the same value, as a page.
+// What went wrong with a request, told as RFC 9457 (application/problem+json) and, from the same value, as a
+// page.
 #pragma once
 
 #include <string>
@@ -10,9 +11,10 @@
 
 namespace vanmach {
 
-/// A failure as the client sees it. `code` is a stable word ("unknown-document"), the last part of `type`: pages find
-/// their own words by it. `detail` and `hint` are English. `extra` holds members that a program can act on:
-/// `parameter`, `allowed`, `position` (code points), `limit`, `candidates`. None of them holds text of an exception.
+/// A failure as the client sees it. `code` is a stable word ("unknown-document"), the last part of `type`:
+/// pages find their own words by it. `detail` and `hint` are English. `extra` holds members that a program
+/// can act on: `parameter`, `allowed`, `position` (code points), `limit`, `candidates`. None of them holds
+/// text of an exception.
 struct Problem {
     int status = 500;
     std::string code;
@@ -35,6 +37,7 @@ Problem problem_of(const Error& error);
 Problem unknown_document(std::string_view id);
 
 /// 400 for a parameter; `allowed` may be null.
-Problem bad_parameter(std::string_view parameter, std::string detail, std::string hint, Json allowed = nullptr);
+Problem bad_parameter(std::string_view parameter, std::string detail, std::string hint,
+                      Json allowed = nullptr);
 
 } // namespace vanmach

@@ -12,7 +12,8 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::array<std::string_view, 7> methods = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"};
+constexpr std::array<std::string_view, 7> methods = {"GET", "HEAD",  "OPTIONS", "POST",
+                                                     "PUT", "PATCH", "DELETE"};
 
 Problem refused(int status, std::string code, std::string title, std::string detail, std::string hint) {
     return {status, std::move(code), std::move(title), std::move(detail), std::move(hint)};
@@ -35,7 +36,9 @@ bool is_token_char(char c) {
            marks.find(c) != std::string_view::npos;
 }
 
-bool is_token(std::string_view text) { return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char); }
+bool is_token(std::string_view text) {
+    return !text.empty() && std::all_of(text.begin(), text.end(), is_token_char);
+}
 
 std::string lower(std::string_view text) {
     std::string out(text);
@@ -75,7 +78,8 @@ std::string_view origin_form(std::string_view target) {
     const std::size_t authority = scheme.starts_with("http://") ? 7 : scheme.starts_with("https://") ? 8 : 0;
     if (authority == 0) return {};
     const std::size_t slash = target.find_first_of("/?", authority);
-    return slash == std::string_view::npos || target[slash] == '?' ? std::string_view("/") : target.substr(slash);
+    return slash == std::string_view::npos || target[slash] == '?' ? std::string_view("/")
+                                                                   : target.substr(slash);
 }
 
 struct RequestLine {
@@ -95,19 +99,21 @@ tl::expected<RequestLine, Problem> parse_request_line(std::string_view line, con
     const std::string_view version = line.substr(last + 1);
     if (!is_token(method)) return tl::unexpected(malformed("The method is not a word."));
     if (!version.starts_with("HTTP/")) {
-        return tl::unexpected(malformed("The request line is not “METHOD address HTTP/1.1”; a space in an address is written %20."));
+        return tl::unexpected(malformed(
+            "The request line is not “METHOD address HTTP/1.1”; a space in an address is written %20."));
     }
     if (version != "HTTP/1.1" && version != "HTTP/1.0") {
         return tl::unexpected(refused(505, "version-not-supported", "This version of HTTP is not spoken here",
                                       "Only HTTP/1.1 and HTTP/1.0 are understood.", "Ask by HTTP/1.1."));
     }
     if (std::find(methods.begin(), methods.end(), method) == methods.end()) {
-        return tl::unexpected(refused(501, "unknown-method", "An unknown method", "This server does not know that method.",
-                                      "Use GET, HEAD or OPTIONS."));
+        return tl::unexpected(refused(501, "unknown-method", "An unknown method",
+                                      "This server does not know that method.", "Use GET, HEAD or OPTIONS."));
     }
     if (target.size() > limits.target_bytes) return tl::unexpected(target_too_long(limits));
     if (std::any_of(target.begin(), target.end(), [](char c) { return (c >= 0 && c <= ' ') || c == 0x7f; })) {
-        return tl::unexpected(malformed("The address holds spaces or control characters; a space is written %20."));
+        return tl::unexpected(
+            malformed("The address holds spaces or control characters; a space is written %20."));
     }
     const std::string_view origin = origin_form(target);
     if (origin.empty()) return tl::unexpected(malformed("The address does not begin with a slash."));
@@ -124,34 +130,39 @@ tl::expected<void, Problem> read_body_headers(RequestHead& head, const HeadLimit
         }
         if (name == "content-encoding" && lower(value) != "identity") {
             return tl::unexpected(refused(415, "compressed-body", "Compressed bodies are not read",
-                                          "A few bytes can unpack to more memory than there is.", "Send the body as it is."));
+                                          "A few bytes can unpack to more memory than there is.",
+                                          "Send the body as it is."));
         }
         if (name == "content-type" && lower(value).starts_with("multipart/")) {
             return tl::unexpected(refused(415, "multipart", "Forms with files are not read",
-                                          "multipart bodies are not read.", "Send the file itself as the body."));
+                                          "multipart bodies are not read.",
+                                          "Send the file itself as the body."));
         }
         if (name != "content-length") continue;
         if (++lengths > 1) {
             return tl::unexpected(refused(400, "two-lengths", "Two lengths for one body",
-                                          "There is more than one Content-Length.", "Send one Content-Length."));
+                                          "There is more than one Content-Length.",
+                                          "Send one Content-Length."));
         }
         const bool digits = !value.empty() && value.find_first_not_of("0123456789") == std::string::npos;
         if (!digits) return tl::unexpected(malformed("Content-Length is not a number."));
         const auto [end, error] = std::from_chars(value.data(), value.data() + value.size(), head.body_bytes);
-        if (error != std::errc()) head.body_bytes = std::numeric_limits<std::size_t>::max(); // more than can be counted
+        if (error != std::errc())
+            head.body_bytes = std::numeric_limits<std::size_t>::max(); // more than can be counted
     }
     if (head.body_bytes == 0) return {};
     if (head.method == "GET" || head.method == "HEAD" || head.method == "OPTIONS") {
         return tl::unexpected(refused(400, "unexpected-body", "A body where none belongs",
-                                      fmt::format("A {} request has no body.", head.method), "Put parameters into the address."));
+                                      fmt::format("A {} request has no body.", head.method),
+                                      "Put parameters into the address."));
     }
     if (head.body_bytes > limits.body_bytes) {
         return tl::unexpected(
             limits.body_bytes == 0
                 ? refused(413, "body-too-large", "The body is too large", "No address here takes a body.",
                           "Ask by GET; the parameters are listed in /api/v1/openapi.json.")
-                : refused(413, "body-too-large", "The body is too large", fmt::format("At most {} bytes are read.", limits.body_bytes),
-                          "Send less."));
+                : refused(413, "body-too-large", "The body is too large",
+                          fmt::format("At most {} bytes are read.", limits.body_bytes), "Send less."));
     }
     return {};
 }
@@ -176,11 +187,13 @@ std::size_t head_length(std::string_view bytes) {
 Problem head_too_long(std::string_view beginning, const HeadLimits& limits) {
     if (beginning.find('\n') == std::string_view::npos) return target_too_long(limits);
     return refused(431, "headers-too-large", "The headers are too large",
-                   fmt::format("More than {} bytes of headers are not read.", limits.bytes), "Send fewer or shorter headers.");
+                   fmt::format("More than {} bytes of headers are not read.", limits.bytes),
+                   "Send fewer or shorter headers.");
 }
 
 tl::expected<RequestHead, Problem> parse_head(std::string_view head, const HeadLimits& limits) {
-    if (head.find('\0') != std::string_view::npos) return tl::unexpected(malformed("There is a NUL in the head."));
+    if (head.find('\0') != std::string_view::npos)
+        return tl::unexpected(malformed("There is a NUL in the head."));
     if (head.size() > limits.bytes) return tl::unexpected(head_too_long(head, limits));
     auto line = parse_request_line(next_line(head), limits);
     if (!line) return tl::unexpected(std::move(line.error()));
@@ -191,21 +204,26 @@ tl::expected<RequestHead, Problem> parse_head(std::string_view head, const HeadL
     while (!head.empty()) {
         const std::string_view text = next_line(head);
         if (text.empty()) break;
-        if (text.find('\r') != std::string_view::npos) return tl::unexpected(malformed("There is a CR inside a header."));
-        if (text.front() == ' ' || text.front() == '\t') return tl::unexpected(malformed("A header is folded over two lines."));
+        if (text.find('\r') != std::string_view::npos)
+            return tl::unexpected(malformed("There is a CR inside a header."));
+        if (text.front() == ' ' || text.front() == '\t')
+            return tl::unexpected(malformed("A header is folded over two lines."));
         const std::size_t colon = text.find(':');
         if (colon == std::string_view::npos || !is_token(text.substr(0, colon))) {
             return tl::unexpected(malformed("A header is not “Name: value”."));
         }
         if (request.headers.size() == limits.headers) {
             return tl::unexpected(refused(431, "headers-too-large", "Too many headers",
-                                          fmt::format("More than {} headers are not read.", limits.headers), "Send fewer headers."));
+                                          fmt::format("More than {} headers are not read.", limits.headers),
+                                          "Send fewer headers."));
         }
         request.headers.emplace_back(lower(text.substr(0, colon)), trimmed(text.substr(colon + 1)));
     }
 
-    const auto hosts = std::count_if(request.headers.begin(), request.headers.end(), [](const auto& h) { return h.first == "host"; });
-    if (hosts > 1 || (hosts == 0 && !line->old)) return tl::unexpected(malformed("There must be one Host header."));
+    const auto hosts = std::count_if(request.headers.begin(), request.headers.end(),
+                                     [](const auto& h) { return h.first == "host"; });
+    if (hosts > 1 || (hosts == 0 && !line->old))
+        return tl::unexpected(malformed("There must be one Host header."));
     const std::string_view connection = request.header("connection");
     request.keep_alive = line->old ? has_option(connection, "keep-alive") : !has_option(connection, "close");
     if (auto good = read_body_headers(request, limits); !good) return tl::unexpected(std::move(good.error()));

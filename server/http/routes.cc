@@ -21,8 +21,12 @@ std::vector<std::string_view> segments(std::string_view path) {
     return parts;
 }
 
-bool is_name(std::string_view segment) { return segment.starts_with('{') && segment.ends_with('}'); }
-bool is_rest(std::string_view segment) { return is_name(segment) && segment.ends_with("...}"); }
+bool is_name(std::string_view segment) {
+    return segment.starts_with('{') && segment.ends_with('}');
+}
+bool is_rest(std::string_view segment) {
+    return is_name(segment) && segment.ends_with("...}");
+}
 std::string_view name_of(std::string_view segment) {
     segment = segment.substr(1, segment.size() - 2);
     return segment.ends_with("...") ? segment.substr(0, segment.size() - 3) : segment;
@@ -38,7 +42,8 @@ std::optional<Values> fit(std::string_view pattern, std::string_view path) {
     for (std::size_t i = 0; i < wanted.size(); ++i) {
         if (i >= given.size()) return std::nullopt;
         if (is_rest(wanted[i])) {
-            const std::string_view rest = path.substr(static_cast<std::size_t>(given[i].data() - path.data()));
+            const std::string_view rest =
+                path.substr(static_cast<std::size_t>(given[i].data() - path.data()));
             if (rest.empty()) return std::nullopt;
             values.emplace_back(name_of(wanted[i]), rest);
             return values;
@@ -56,7 +61,9 @@ std::optional<Values> fit(std::string_view pattern, std::string_view path) {
 
 /// Literal segments before names, names before rests: the more exact pattern is asked first.
 bool more_exact(const Route& a, const Route& b) {
-    const auto weight = [](std::string_view segment) { return is_rest(segment) ? 2 : is_name(segment) ? 1 : 0; };
+    const auto weight = [](std::string_view segment) {
+        return is_rest(segment) ? 2 : is_name(segment) ? 1 : 0;
+    };
     const auto left = segments(a.pattern);
     const auto right = segments(b.pattern);
     return std::lexicographical_compare(left.begin(), left.end(), right.begin(), right.end(),
@@ -67,8 +74,9 @@ ParameterSpec format_parameter() {
     ParameterSpec spec;
     spec.name = "format";
     spec.type = ParameterType::choice;
-    spec.description = "How the list is written; it can be chosen by the Accept header as well. CSV is UTF-8 with BOM, "
-                       "RFC 4180, text that a spreadsheet would run is quoted by an apostrophe; jsonl is an item a line.";
+    spec.description =
+        "How the list is written; it can be chosen by the Accept header as well. CSV is UTF-8 with BOM, "
+        "RFC 4180, text that a spreadsheet would run is quoted by an apostrophe; jsonl is an item a line.";
     spec.fallback = "";
     spec.choices = {"json", "csv", "jsonl"};
     spec.example = "csv";
@@ -84,9 +92,11 @@ void RouteTable::add(Route route) {
     }
     for (const std::string_view segment : segments(route.pattern)) {
         if (!is_name(segment)) continue;
-        const bool declared = std::any_of(route.parameters.begin(), route.parameters.end(),
-                                          [&](const ParameterSpec& spec) { return spec.name == name_of(segment); });
-        if (!declared) throw std::logic_error(fmt::format("route {}: {} has no parameter", route.pattern, segment));
+        const bool declared =
+            std::any_of(route.parameters.begin(), route.parameters.end(),
+                        [&](const ParameterSpec& spec) { return spec.name == name_of(segment); });
+        if (!declared)
+            throw std::logic_error(fmt::format("route {}: {} has no parameter", route.pattern, segment));
     }
     for (const Route& other : routes_) {
         if (other.method == route.method && other.pattern == route.pattern) {

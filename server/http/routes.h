@@ -22,53 +22,57 @@ struct Reply {
     std::string content_type; // "text/html; charset=utf-8"
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
-    bool cacheable = true;    // false: no ETag, `no-store` (a partial answer, a probe)
+    bool cacheable = true; // false: no ETag, `no-store` (a partial answer, a probe)
 };
 
-/// A request as handlers see it. Valid while the handler runs; `served` is never null where the route needs it.
+/// A request as handlers see it. Valid while the handler runs; `served` is never null where the route needs
+/// it.
 struct Call {
     std::shared_ptr<const Served> served;
     Parameters parameters;
-    std::string path;            // decoded, without the query
-    std::string accept;          // header values as sent: never to be copied into an answer
+    std::string path;   // decoded, without the query
+    std::string accept; // header values as sent: never to be copied into an answer
     std::string accept_language;
 };
 
 using Outcome = tl::expected<Reply, Problem>;
 using Handler = std::function<Outcome(const Call&)>;
 
-/// What a route is for: `api` and `probe` are described by openapi.json; an `api` error is always problem+json, that of
-/// a `page` is a page when the client asks for text/html. Assets need no snapshot.
+/// What a route is for: `api` and `probe` are described by openapi.json; an `api` error is always
+/// problem+json, that of a `page` is a page when the client asks for text/html. Assets need no snapshot.
 enum class Face { api, probe, page, asset };
 
 struct Route {
     Face face = Face::api;
     std::string method = "GET"; // HEAD and OPTIONS come with GET
-    std::string pattern;        // "/api/v1/documents/{id}/text"; {name} is one segment, {name...} the rest of the path
-    std::string summary;        // one English sentence, for openapi.json
-    ParameterSpecs parameters;  // path parameters included
+    std::string
+        pattern; // "/api/v1/documents/{id}/text"; {name} is one segment, {name...} the rest of the path
+    std::string summary;       // one English sentence, for openapi.json
+    ParameterSpecs parameters; // path parameters included
     Handler handler;
     bool needs_snapshot = true; // false: answers before the index is there; Call::served may be null
-    std::vector<std::string> content_types = {"application/json"}; // what it answers with, the first by default
-    bool is_list = false;       // {total, items|hits, next}: format=csv,jsonl come by themselves
-    std::string schema;         // name of the answer's schema in openapi.json; "" any object
+    std::vector<std::string> content_types = {
+        "application/json"}; // what it answers with, the first by default
+    bool is_list = false;    // {total, items|hits, next}: format=csv,jsonl come by themselves
+    std::string schema;      // name of the answer's schema in openapi.json; "" any object
 };
 
 /// Filled before serving starts, then only read: safe from several threads.
 class RouteTable {
   public:
-    /// Order does not matter: a literal segment goes before a {name}. A route twice, or a {name} without its parameter,
-    /// ends the program: the table is part of it.
+    /// Order does not matter: a literal segment goes before a {name}. A route twice, or a {name} without its
+    /// parameter, ends the program: the table is part of it.
     void add(Route route);
     const std::vector<Route>& routes() const { return routes_; }
 
-    /// Renders a Problem as a page; without it all problems are JSON. `call.served` may be null and `call.parameters` empty.
+    /// Renders a Problem as a page; without it all problems are JSON. `call.served` may be null and
+    /// `call.parameters` empty.
     std::function<Reply(const Call& call, const Problem& problem)> error_page;
 
     struct Match {
         const Route* route = nullptr;
         std::vector<std::pair<std::string, std::string>> values; // of the path, still encoded
-        std::vector<std::string> allowed;                        // methods of this path, when the method has no route
+        std::vector<std::string> allowed; // methods of this path, when the method has no route
     };
     Match match(std::string_view method, std::string_view path) const;
 

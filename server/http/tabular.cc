@@ -11,7 +11,9 @@ namespace {
 
 constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
-std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
+std::string dumped(const Json& json) {
+    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+}
 
 std::string guarded(std::string text) {
     static constexpr std::string_view starts = "=+-@\t\r\n";
@@ -44,8 +46,8 @@ std::string cell(const Json& value) {
 
 using Row = std::map<std::string, std::string>;
 
-void fill(Row& row, std::vector<std::string>& columns, std::map<std::string, bool>& known, const std::string& prefix,
-          const Json& object) {
+void fill(Row& row, std::vector<std::string>& columns, std::map<std::string, bool>& known,
+          const std::string& prefix, const Json& object) {
     for (const auto& [key, value] : object.items()) {
         const std::string name = prefix + key;
         if (value.is_object()) {

@@ -8,9 +8,10 @@
 
 namespace vanmach {
 
-/// RFC 4180 with UTF-8 BOM and CRLF. The columns are the keys in the order of first use; an object inside becomes
-/// columns "key.inner", a list of plain values is joined by "; ", another list is written as JSON. A text that begins
-/// with = + - @, a tab or a line end gets an apostrophe in front: spreadsheets would run it as a formula.
+/// RFC 4180 with UTF-8 BOM and CRLF. The columns are the keys in the order of first use; an object inside
+/// becomes columns "key.inner", a list of plain values is joined by "; ", another list is written as JSON. A
+/// text that begins with = + - @, a tab or a line end gets an apostrophe in front: spreadsheets would run it
+/// as a formula.
 std::string to_csv(const Json& items);
 
 /// An item a line.

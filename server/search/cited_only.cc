@@ -11,7 +11,9 @@ namespace vanmach {
 
 namespace {
 
-std::string words_of(const NodeView& view) { return fmt::format("{} {}", view.number, view.title); }
+std::string words_of(const NodeView& view) {
+    return fmt::format("{} {}", view.number, view.title);
+}
 
 } // namespace
 
@@ -43,18 +45,21 @@ std::vector<NodeIndex> CitedOnly::search(const SearchRequest& request) const {
         return std::find(request.number.begin(), request.number.end(), node) != request.number.end();
     };
     for (const NodeIndex node : request.number) {
-        if (!snapshot_.node(node).is_held() && passes(snapshot_, node, request.filters)) result.push_back(node);
+        if (!snapshot_.node(node).is_held() && passes(snapshot_, node, request.filters))
+            result.push_back(node);
     }
     const std::size_t named = result.size();
     for (const NodeIndex node : *candidates) {
-        if (!is_named(node) && passes(snapshot_, node, request.filters) && holds(node, request.text)) result.push_back(node);
+        if (!is_named(node) && passes(snapshot_, node, request.filters) && holds(node, request.text))
+            result.push_back(node);
     }
     const auto more_cited = [&](NodeIndex a, NodeIndex b) {
         const auto left = snapshot_.node(a).cited_by_count, right = snapshot_.node(b).cited_by_count;
         return left != right ? left > right : a < b;
     };
     if (request.sort == Sort::relevance || request.sort == Sort::cited) {
-        std::sort(result.begin() + static_cast<std::ptrdiff_t>(request.sort == Sort::cited ? 0 : named), result.end(), more_cited);
+        std::sort(result.begin() + static_cast<std::ptrdiff_t>(request.sort == Sort::cited ? 0 : named),
+                  result.end(), more_cited);
     } else {
         std::sort(result.begin(), result.end(), [&](NodeIndex a, NodeIndex b) {
             const std::string_view left = snapshot_.node(a).date, right = snapshot_.node(b).date;
@@ -74,7 +79,9 @@ bool CitedOnly::holds(NodeIndex node, const TextQuery& text) const {
     };
     return std::all_of(text.clauses.begin(), text.clauses.end(), [&](const QueryClause& clause) {
         return std::search(words.begin(), words.end(), clause.words.begin(), clause.words.end(),
-                           [&](const Syllable& syllable, const QueryWord& word) { return is(word, syllable); }) != words.end();
+                           [&](const Syllable& syllable, const QueryWord& word) {
+                               return is(word, syllable);
+                           }) != words.end();
     });
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds documents that are only cited: they have no text, only a number and, where citations tell it, a title.
+// Finds documents that are only cited: they have no text, only a number and, where citations tell it, a
+// title.
 #pragma once
 
 #include <cstdint>
@@ -13,13 +14,15 @@
 
 namespace vanmach {
 
-/// The words of numbers and titles of all cited-only documents. Immutable, thread-safe; keeps a reference to the snapshot.
+/// The words of numbers and titles of all cited-only documents. Immutable, thread-safe; keeps a reference to
+/// the snapshot.
 class CitedOnly {
   public:
     explicit CitedOnly(const Snapshot& snapshot);
 
-    /// The documents that hold every word of the query (phrases in order), or that it names by number; filtered, in the
-    /// order of `request.sort`: relevance is how often they are cited. All of them: a page is cut by the caller.
+    /// The documents that hold every word of the query (phrases in order), or that it names by number;
+    /// filtered, in the order of `request.sort`: relevance is how often they are cited. All of them: a page
+    /// is cut by the caller.
     std::vector<NodeIndex> search(const SearchRequest& request) const;
 
   private:

@@ -13,8 +13,8 @@ namespace vanmach {
 namespace {
 
 bool is_quote(char32_t c) {
-    return c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'\u201E' || c == U'\u201F' || c == U'\u00AB' ||
-           c == U'\u00BB' || c == U'\uFF02';
+    return c == U'"' || c == U'\u201C' || c == U'\u201D' || c == U'\u201E' || c == U'\u201F' ||
+           c == U'\u00AB' || c == U'\u00BB' || c == U'\uFF02';
 }
 
 std::vector<QueryWord> words_of(std::u32string_view text) {
@@ -39,10 +39,12 @@ Problem unclosed(std::u32string_view text, std::size_t position) {
     std::u32string_view rest = text.substr(position + 1);
     while (!rest.empty() && rest.back() == U' ') rest.remove_suffix(1);
     const std::string words = to_utf8(rest.substr(0, 60));
-    Problem problem{400, "unclosed-quote", "A quotation mark is not closed",
-                    fmt::format("The quotation mark at character {} of the query is never closed.", position + 1),
-                    words.empty() ? "Remove the quotation mark."
-                                  : fmt::format("Write \"{}\" for a phrase, or remove the mark to look for the words.", words)};
+    Problem problem{
+        400, "unclosed-quote", "A quotation mark is not closed",
+        fmt::format("The quotation mark at character {} of the query is never closed.", position + 1),
+        words.empty()
+            ? "Remove the quotation mark."
+            : fmt::format("Write \"{}\" for a phrase, or remove the mark to look for the words.", words)};
     problem.extra["parameter"] = "q";
     problem.extra["position"] = position;
     return problem;
@@ -57,8 +59,9 @@ tl::expected<TextQuery, Problem> parse_query(std::string_view text) {
     for (std::size_t at = 0; at < view.size();) {
         const bool quoted = is_quote(view[at]);
         const std::size_t begin = quoted ? at + 1 : at;
-        const std::size_t end =
-            static_cast<std::size_t>(std::find_if(view.begin() + static_cast<std::ptrdiff_t>(begin), view.end(), is_quote) - view.begin());
+        const std::size_t end = static_cast<std::size_t>(
+            std::find_if(view.begin() + static_cast<std::ptrdiff_t>(begin), view.end(), is_quote) -
+            view.begin());
         if (quoted && end == view.size()) return tl::unexpected(unclosed(view, at));
         std::vector<QueryWord> words = words_of(view.substr(begin, end - begin));
         if (quoted) {

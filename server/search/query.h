@@ -13,12 +13,13 @@ namespace vanmach {
 
 inline constexpr std::size_t longest_query = 1000; // code points
 
-/// A syllable as it was typed. With diacritics it means itself; without, it means every spelling that has these letters
+/// A syllable as it was typed. With diacritics it means itself; without, it means every spelling that has
+/// these letters
 /// ("dan": dân, dẫn, đàn …), since people leave diacritics out.
 struct QueryWord {
     std::string accented; // text/keys.h
     std::string bare;
-    bool exact = false;   // typed with diacritics
+    bool exact = false; // typed with diacritics
     bool operator==(const QueryWord&) const = default;
 };
 
@@ -34,8 +35,8 @@ struct TextQuery {
     bool empty() const { return clauses.empty(); }
 };
 
-/// Quotation marks of any kind (" “ ” „ « ») hold a phrase. Error: 400 unclosed-quote with the code point `position`
-/// of the mark that is never closed. Thread-safe.
+/// Quotation marks of any kind (" “ ” „ « ») hold a phrase. Error: 400 unclosed-quote with the code point
+/// `position` of the mark that is never closed. Thread-safe.
 tl::expected<TextQuery, Problem> parse_query(std::string_view text);
 
 } // namespace vanmach

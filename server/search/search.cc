@@ -20,7 +20,8 @@ using Xapian::Query;
 constexpr double bm25_k1 = 1.2, bm25_b = 0.75, bm25_min_length = 0.5;
 constexpr double title_weight = 0.6;
 constexpr double pair_weight = 0.5;
-// Above what words can score together: the document that a number names, then those that cite it, then the rest.
+// Above what words can score together: the document that a number names, then those that cite it, then the
+// rest.
 constexpr double named_weight = 2000, citing_weight = 1000;
 constexpr unsigned most_variants = 64;
 
@@ -43,7 +44,7 @@ class Counter final : public Xapian::MatchSpy {
         matches_.push_back({id - 1, weight});
         for (std::size_t i = 0; i < facet_count; ++i) ++counts_[i][columns_[i][id - 1]];
         // Looking at the clock costs as much as counting.
-        if (matches_.size() % 512 == 0 && Clock::now() > end_) throw TimeIsOver();
+        if (matches_.size() % 512 == 1 && Clock::now() > end_) throw TimeIsOver();
     }
 
     std::vector<SearchHit>& matches() { return matches_; }
@@ -56,7 +57,8 @@ class Counter final : public Xapian::MatchSpy {
     std::vector<SearchHit> matches_;
 };
 
-/// A syllable in the body. In a phrase Xapian takes alternatives only as OP_OR; elsewhere they count as one word.
+/// A syllable in the body. In a phrase Xapian takes alternatives only as OP_OR; elsewhere they count as one
+/// word.
 Query word_query(const Snapshot& snapshot, const QueryWord& word, FieldId field, bool in_phrase) {
     if (word.exact) return Query(term(field, word.accented));
     std::vector<Query> alternatives;
@@ -81,11 +83,13 @@ Query preferences(const Snapshot& snapshot, const TextQuery& text) {
     std::vector<Query> wishes;
     const QueryWord* before = nullptr;
     for (const QueryClause& clause : text.clauses) {
-        wishes.emplace_back(Query::OP_SCALE_WEIGHT, clause_query(snapshot, clause, FieldId::title), title_weight);
+        wishes.emplace_back(Query::OP_SCALE_WEIGHT, clause_query(snapshot, clause, FieldId::title),
+                            title_weight);
         for (const QueryWord& word : clause.words) {
             if (before) {
                 for (const FieldId pairs : {FieldId::body_pairs, FieldId::title_pairs}) {
-                    wishes.emplace_back(Query::OP_SCALE_WEIGHT, Query(pair_term(pairs, before->bare, word.bare)), pair_weight);
+                    wishes.emplace_back(Query::OP_SCALE_WEIGHT,
+                                        Query(pair_term(pairs, before->bare, word.bare)), pair_weight);
                 }
             }
             before = &word;
@@ -149,11 +153,15 @@ std::optional<Query> filter_query(const Snapshot& snapshot, const Filters& filte
     if (filters.cited_by_given) all.push_back(any_of(FieldId::id, ids_of_cited(snapshot, filters.cited_by)));
     if (filters.from.known() || filters.to.known()) {
         const auto slot = static_cast<Xapian::valueno>(field(FieldId::date).slot);
-        // The slot holds YYYYMMDD with 00 for what is not printed; an unknown date is empty and below every bound.
-        const std::string lower = fmt::format("{:04}{:02}{:02}", filters.from.year, filters.from.month, filters.from.day);
+        // The slot holds YYYYMMDD with 00 for what is not printed; an unknown date is empty and below every
+        // bound.
+        const std::string lower =
+            fmt::format("{:04}{:02}{:02}", filters.from.year, filters.from.month, filters.from.day);
         const PartialDate& to = filters.to;
-        const std::string upper =
-            to.known() ? fmt::format("{:04}{:02}{:02}", to.year, to.month == 0 ? 99 : to.month, to.day == 0 ? 99 : to.day) : "99999999";
+        const std::string upper = to.known()
+                                      ? fmt::format("{:04}{:02}{:02}", to.year, to.month == 0 ? 99 : to.month,
+                                                    to.day == 0 ? 99 : to.day)
+                                      : "99999999";
         all.emplace_back(Query::OP_VALUE_RANGE, slot, filters.from.known() ? lower : "00000001", upper);
     }
     if (all.empty()) return std::nullopt;
@@ -165,24 +173,31 @@ std::optional<Query> filter_query(const Snapshot& snapshot, const Filters& filte
 Query number_query(const Snapshot& snapshot, const SearchRequest& request) {
     const std::vector<std::string> ids = ids_of(snapshot, request.number);
     const auto fixed = [](double weight, const Query& documents) {
-        return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()), documents);
+        return Query(Query::OP_FILTER, Query((new Xapian::FixedWeightPostingSource(weight))->release()),
+                     documents);
     };
-    Query query(Query::OP_OR, fixed(named_weight, any_of(FieldId::id, ids)), fixed(citing_weight, any_of(FieldId::cites, ids)));
+    Query query(Query::OP_OR, fixed(named_weight, any_of(FieldId::id, ids)),
+                fixed(citing_weight, any_of(FieldId::cites, ids)));
     QueryClause written{{}, true};
     for (const QueryClause& clause : request.text.clauses) {
         written.words.insert(written.words.end(), clause.words.begin(), clause.words.end());
     }
-    if (written.words.size() > 1) query = Query(Query::OP_OR, query, clause_query(snapshot, written, FieldId::body));
+    if (written.words.size() > 1)
+        query = Query(Query::OP_OR, query, clause_query(snapshot, written, FieldId::body));
     return query;
 }
 
-bool by_weight(const SearchHit& a, const SearchHit& b) { return a.score != b.score ? a.score > b.score : a.held < b.held; }
+bool by_weight(const SearchHit& a, const SearchHit& b) {
+    return a.score != b.score ? a.score > b.score : a.held < b.held;
+}
 
 /// Sorts the wanted page of all matches into place and keeps it.
-template <typename Before> void keep_page(std::vector<SearchHit>& matches, const SearchRequest& request, const Before& before) {
+template <typename Before>
+void keep_page(std::vector<SearchHit>& matches, const SearchRequest& request, const Before& before) {
     const std::size_t first = std::min<std::size_t>(request.offset, matches.size());
     const std::size_t last = std::min<std::size_t>(first + request.size, matches.size());
-    std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(last), matches.end(), before);
+    std::partial_sort(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(last), matches.end(),
+                      before);
     matches.resize(last);
     matches.erase(matches.begin(), matches.begin() + static_cast<std::ptrdiff_t>(first));
 }
@@ -190,7 +205,8 @@ template <typename Before> void keep_page(std::vector<SearchHit>& matches, const
 void sort_page(const Snapshot& snapshot, std::vector<SearchHit>& matches, const SearchRequest& request) {
     const auto node = [&snapshot](const SearchHit& hit) { return snapshot.node(snapshot.node_of(hit.held)); };
     switch (request.sort) {
-    case Sort::relevance: return keep_page(matches, request, by_weight);
+    case Sort::relevance:
+        return keep_page(matches, request, by_weight);
     case Sort::cited:
         return keep_page(matches, request, [&](const SearchHit& a, const SearchHit& b) {
             const auto left = node(a).cited_by_count, right = node(b).cited_by_count;
@@ -200,7 +216,8 @@ void sort_page(const Snapshot& snapshot, std::vector<SearchHit>& matches, const 
     case Sort::newest:
         return keep_page(matches, request, [&](const SearchHit& a, const SearchHit& b) {
             const std::string_view left = node(a).date, right = node(b).date;
-            if (left.empty() != right.empty()) return right.empty(); // what has no date comes last, either way
+            if (left.empty() != right.empty())
+                return right.empty(); // what has no date comes last, either way
             if (left != right) return (left < right) == (request.sort == Sort::date);
             return by_weight(a, b);
         });
@@ -211,10 +228,14 @@ void sort_page(const Snapshot& snapshot, std::vector<SearchHit>& matches, const 
 
 std::string_view to_string(Matched matched) {
     switch (matched) {
-    case Matched::everything: return "everything";
-    case Matched::all: return "all";
-    case Matched::some: return "some";
-    case Matched::number: return "number";
+    case Matched::everything:
+        return "everything";
+    case Matched::all:
+        return "all";
+    case Matched::some:
+        return "some";
+    case Matched::number:
+        return "number";
     }
     return "";
 }
@@ -224,7 +245,9 @@ class Searcher::Lease {
   public:
     explicit Lease(const Searcher& searcher) : searcher_(searcher) {
         std::unique_lock lock(searcher.mutex_);
-        if (!searcher.returned_.wait_for(lock, searcher.limits_.queue, [&] { return !searcher.free_.empty(); })) return;
+        if (!searcher.returned_.wait_for(lock, searcher.limits_.queue,
+                                         [&] { return !searcher.free_.empty(); }))
+            return;
         handle_ = std::move(searcher.free_.back());
         searcher.free_.pop_back();
     }
@@ -245,7 +268,8 @@ class Searcher::Lease {
     std::unique_ptr<Xapian::Database> handle_;
 };
 
-Searcher::Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits) : snapshot_(snapshot), limits_(limits) {
+Searcher::Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits)
+    : snapshot_(snapshot), limits_(limits) {
     for (unsigned i = 0; i < std::max(handles, 1U); ++i) {
         free_.push_back(std::make_unique<Xapian::Database>(snapshot.xapian_path().string()));
     }
@@ -259,7 +283,8 @@ bool Searcher::has_value(std::string_view value) const {
 tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& request) const {
     const Lease lease(*this);
     if (lease.get() == nullptr) {
-        return tl::unexpected(Problem{503, "too-busy", "Too many searches at once", "No search could be started in time.", "Try again in a second."});
+        return tl::unexpected(Problem{503, "too-busy", "Too many searches at once",
+                                      "No search could be started in time.", "Try again in a second."});
     }
     const auto end = Clock::now() + limits_.match;
     const std::optional<Query> filter = filter_query(snapshot_, request.filters);
@@ -267,7 +292,9 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
     const auto run = [&](const Query& words, Matched matched) {
         SearchResult result;
         result.matched = matched;
-        const Query query = !filter ? words : filter->empty() ? Query() : Query(Query::OP_FILTER, words, *filter);
+        const Query query = !filter           ? words
+                            : filter->empty() ? Query()
+                                              : Query(Query::OP_FILTER, words, *filter);
         result.explanation = query.get_description();
 
         Xapian::Enquire enquire(*lease.get());
@@ -298,7 +325,9 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
             result = run(Query::MatchAll, Matched::everything);
         } else {
             const Query wishes = preferences(snapshot_, request.text);
-            const auto wanted = [&](bool some) { return Query(Query::OP_AND_MAYBE, required(snapshot_, request.text, some), wishes); };
+            const auto wanted = [&](bool some) {
+                return Query(Query::OP_AND_MAYBE, required(snapshot_, request.text, some), wishes);
+            };
             result = run(wanted(false), Matched::all);
             if (result.total == 0 && !result.partial && request.text.clauses.size() > 1) {
                 SearchResult loose = run(wanted(true), Matched::some);

@@ -24,7 +24,8 @@ enum class Sort { relevance, date, newest, cited };
 
 struct SearchRequest {
     TextQuery text;
-    std::vector<NodeIndex> number; // the documents that the query names by number; they and who cites them come first
+    std::vector<NodeIndex>
+        number; // the documents that the query names by number; they and who cites them come first
     Filters filters;
     Sort sort = Sort::relevance;
     std::uint32_t offset = 0;
@@ -52,7 +53,7 @@ struct SearchResult {
     bool partial = false; // the time limit ended the match
     Matched matched = Matched::everything;
     std::map<Facet, std::vector<std::uint32_t>> facets; // counts by number of the value
-    std::string explanation; // Xapian's description of what was asked
+    std::string explanation;                            // Xapian's description of what was asked
 };
 
 struct SearchLimits {
@@ -63,8 +64,8 @@ struct SearchLimits {
 /// At most as many searches run at once as it has handles; the rest waits its turn. Thread-safe.
 class Searcher {
   public:
-    /// Opens all handles now, since the folder may be gone when a later snapshot has replaced it. Keeps a reference.
-    /// Throws Xapian::Error when the database cannot be opened.
+    /// Opens all handles now, since the folder may be gone when a later snapshot has replaced it. Keeps a
+    /// reference. Throws Xapian::Error when the database cannot be opened.
     Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits = {});
 
     /// Errors: 503 too-busy; 500 when the database cannot be read.

@@ -53,7 +53,8 @@ class Matcher {
     static bool is(const QueryWord& word, const Syllable& syllable) {
         return word.exact ? word.accented == syllable.accented : word.bare == syllable.bare;
     }
-    static bool stands_at(const std::vector<QueryWord>& words, const std::vector<Syllable>& syllables, std::size_t at) {
+    static bool stands_at(const std::vector<QueryWord>& words, const std::vector<Syllable>& syllables,
+                          std::size_t at) {
         if (at + words.size() > syllables.size()) return false;
         for (std::size_t k = 0; k < words.size(); ++k) {
             if (!is(words[k], syllables[at + k])) return false;
@@ -65,18 +66,22 @@ class Matcher {
     std::unordered_map<std::string, bool> exact_, bare_;
 };
 
-/// What a run of found places is worth: distinct clauses first, then words that follow each other as they were typed.
-int worth(const std::vector<Found>& found, std::size_t first, std::size_t last, std::vector<int>& seen, int round,
-          const TextQuery& query) {
+/// What a run of found places is worth: distinct clauses first, then words that follow each other as they
+/// were typed.
+int worth(const std::vector<Found>& found, std::size_t first, std::size_t last, std::vector<int>& seen,
+          int round, const TextQuery& query) {
     int distinct = 0;
     int neighbours = 0;
     for (std::size_t i = first; i < last; ++i) {
         const auto clause = static_cast<std::size_t>(found[i].clause);
         if (seen[clause] != round) {
             seen[clause] = round;
-            distinct += query.clauses[clause].phrase ? 2 * static_cast<int>(query.clauses[clause].words.size()) : 1;
+            distinct +=
+                query.clauses[clause].phrase ? 2 * static_cast<int>(query.clauses[clause].words.size()) : 1;
         }
-        if (i > first && found[i].clause == found[i - 1].clause + 1 && found[i].span.start <= found[i - 1].span.end + 1) ++neighbours;
+        if (i > first && found[i].clause == found[i - 1].clause + 1 &&
+            found[i].span.start <= found[i - 1].span.end + 1)
+            ++neighbours;
     }
     return 1000 * distinct + 10 * std::min(neighbours, 90) + std::min<int>(static_cast<int>(last - first), 9);
 }
@@ -93,7 +98,9 @@ Best best_window(const std::vector<Found>& found, const TextQuery& query) {
     std::size_t last = 0;
     for (std::size_t first = 0; first < found.size(); ++first) {
         last = std::max(last, first);
-        while (last < found.size() && found[last].span.end <= found[first].span.start + (window_length - lead)) ++last;
+        while (last < found.size() &&
+               found[last].span.end <= found[first].span.start + (window_length - lead))
+            ++last;
         const std::size_t end = std::max(last, first + 1);
         // A window of a common word can hold a hundred places; what matters is told by the first of them.
         const int here = worth(found, first, std::min(end, first + 64), seen, ++round, query);
@@ -102,7 +109,9 @@ Best best_window(const std::vector<Found>& found, const TextQuery& query) {
     return best;
 }
 
-bool is_space(char32_t c) { return c == U' ' || c == U'\n'; }
+bool is_space(char32_t c) {
+    return c == U' ' || c == U'\n';
+}
 
 Span window_around(std::u32string_view text, Span marked) {
     const auto size = static_cast<std::uint32_t>(text.size());
@@ -134,7 +143,8 @@ Snippet written(std::u32string_view text, Span window, const std::vector<Span>& 
         }
     }
     place[window.length()] = static_cast<std::uint32_t>(line.size());
-    for (const Span mark : marks) snippet.marks.push_back({place[mark.start - window.start], place[mark.end - window.start]});
+    for (const Span mark : marks)
+        snippet.marks.push_back({place[mark.start - window.start], place[mark.end - window.start]});
     while (!line.empty() && line.back() == U' ') line.pop_back();
     snippet.text = to_utf8(line);
     return snippet;
@@ -148,7 +158,8 @@ std::optional<Snippet> make_snippet(std::string_view text, const TextQuery& quer
     std::optional<Snippet> snippet;
     int highest = 0;
     int possible = 0;
-    for (const QueryClause& clause : query.clauses) possible += clause.phrase ? 2 * static_cast<int>(clause.words.size()) : 1;
+    for (const QueryClause& clause : query.clauses)
+        possible += clause.phrase ? 2 * static_cast<int>(clause.words.size()) : 1;
 
     std::uint32_t offset = 0;
     for (std::size_t at = 0; at < std::min(budget, text.size());) {
@@ -176,7 +187,8 @@ std::optional<Snippet> make_snippet(std::string_view text, const TextQuery& quer
             const Span window = window_around(points, around);
             std::vector<Span> marks;
             for (const Found& one : found) { // a word inside a marked phrase is marked already
-                if (!window.contains(one.span) || (!marks.empty() && one.span.start < marks.back().end)) continue;
+                if (!window.contains(one.span) || (!marks.empty() && one.span.start < marks.back().end))
+                    continue;
                 marks.push_back(one.span);
             }
             snippet = written(points, window, marks);

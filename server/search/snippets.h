@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The passage of a text that shows best why it was found. Own, because Xapian's cannot highlight folded terms and in
-// 1.4.22 can return HTML that is not escaped; marks here are offsets, never markup. Thread-safe.
+// The passage of a text that shows best why it was found. Own, because Xapian's cannot highlight folded terms
+// and in 1.4.22 can return HTML that is not escaped; marks here are offsets, never markup. Thread-safe.
 #pragma once
 
 #include <optional>
@@ -19,8 +19,10 @@ struct Snippet {
     Span place;              // code points of the document's text
 };
 
-/// The window with most of the query's words, phrases above words, neighbours as typed above scattered ones, early
-/// above late. Nothing where no word occurs in the first `budget` bytes: a text of 100 MB is not walked for a line.
-std::optional<Snippet> make_snippet(std::string_view text, const TextQuery& query, std::size_t budget = 4 << 20);
+/// The window with most of the query's words, phrases above words, neighbours as typed above scattered ones,
+/// early above late. Nothing where no word occurs in the first `budget` bytes: a text of 100 MB is not walked
+/// for a line.
+std::optional<Snippet> make_snippet(std::string_view text, const TextQuery& query,
+                                    std::size_t budget = 4 << 20);
 
 } // namespace vanmach

@@ -17,9 +17,11 @@ TEST_F(Api, ProbesAnswerAtTheRoot) {
 }
 
 TEST_F(Api, EveryAnswerIsGuarded) {
-    for (const char* path : {"/api/v1/search", "/api/v1/nothing", "/healthz", "/nothing", "/api/v1/search?x=1"}) {
+    for (const char* path :
+         {"/api/v1/search", "/api/v1/nothing", "/healthz", "/nothing", "/api/v1/search?x=1"}) {
         const Response response = get(path);
-        EXPECT_NE(response.header("Content-Security-Policy").find("default-src 'none'"), std::string::npos) << path;
+        EXPECT_NE(response.header("Content-Security-Policy").find("default-src 'none'"), std::string::npos)
+            << path;
         EXPECT_EQ(response.header("X-Content-Type-Options"), "nosniff") << path;
         EXPECT_EQ(response.header("Referrer-Policy"), "no-referrer") << path;
         EXPECT_FALSE(response.header("Cache-Control").empty()) << path;
@@ -67,7 +69,8 @@ TEST_F(Api, UnchangedAnswersAreNotSentAgain) {
     EXPECT_EQ(again({{"q", "dân"}}, "\"other\", " + etag), 304);
     EXPECT_EQ(again({{"q", "vận"}}, etag), 200);
     EXPECT_EQ(again({{"q", "dân"}, {"format", "csv"}}, etag), 200);
-    EXPECT_EQ(get("/api/v1/search", {{"q", "dân"}}, {{"If-None-Match", etag}, {"Accept", "text/csv"}}).status, 200);
+    EXPECT_EQ(get("/api/v1/search", {{"q", "dân"}}, {{"If-None-Match", etag}, {"Accept", "text/csv"}}).status,
+              200);
     EXPECT_TRUE(get("/api/v1/search", {{"x", "1"}}).header("ETag").empty()) << "problems are not kept";
 }
 
@@ -85,9 +88,11 @@ TEST_F(Api, LargeAnswersAreCompressedWhenAsked) {
 
 TEST_F(Api, NothingOfTheRequestReachesTheHeaders) {
     const std::string canary = "canary<x>'";
-    const Response response = get("/api/v1/search", {{"q", canary}}, {{"X-Canary", canary}, {"Accept", canary}, {"Accept-Language", canary}});
+    const Response response = get("/api/v1/search", {{"q", canary}},
+                                  {{"X-Canary", canary}, {"Accept", canary}, {"Accept-Language", canary}});
     EXPECT_EQ(response.status, 200);
-    for (const auto& [name, value] : response.headers) EXPECT_EQ(value.find("canary"), std::string::npos) << name;
+    for (const auto& [name, value] : response.headers)
+        EXPECT_EQ(value.find("canary"), std::string::npos) << name;
     const Response injected = service->ask("GET", "/api/v1/search?q=a%0d%0aSet-Cookie:%20x");
     EXPECT_TRUE(injected.header("Set-Cookie").empty());
 }
@@ -100,7 +105,9 @@ TEST_F(Api, PagesProblemsArePagesForBrowsersOnly) {
     page.needs_snapshot = false;
     page.handler = [](const Call&) -> Outcome { return tl::unexpected(unknown_document("x")); };
     routes.add(std::move(page));
-    routes.error_page = [](const Call&, const Problem& problem) { return Reply{200, "text/html; charset=utf-8", "<p>" + problem.title, {}, true}; };
+    routes.error_page = [](const Call&, const Problem& problem) {
+        return Reply{200, "text/html; charset=utf-8", "<p>" + problem.title, {}, true};
+    };
     const Service pages(routes, [] { return nullptr; });
     const auto ask = [&pages](const std::string& target, const std::string& accept) {
         RequestHead head;

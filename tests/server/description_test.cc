@@ -35,11 +35,15 @@ TEST_F(Description, HoldsEveryRouteAndParameter) {
         if (operation.contains("parameters")) {
             for (const Json& parameter : operation["parameters"]) {
                 names.insert(parameter["name"]);
-                EXPECT_FALSE(parameter["description"].get<std::string>().empty()) << route.pattern << " " << parameter["name"];
-                EXPECT_EQ(parameter["in"] == "path", route.pattern.find("{" + parameter["name"].get<std::string>()) != std::string::npos);
+                EXPECT_FALSE(parameter["description"].get<std::string>().empty())
+                    << route.pattern << " " << parameter["name"];
+                EXPECT_EQ(parameter["in"] == "path",
+                          route.pattern.find("{" + parameter["name"].get<std::string>()) !=
+                              std::string::npos);
             }
         }
-        for (const ParameterSpec& spec : route.parameters) EXPECT_TRUE(names.contains(spec.name)) << route.pattern << " " << spec.name;
+        for (const ParameterSpec& spec : route.parameters)
+            EXPECT_TRUE(names.contains(spec.name)) << route.pattern << " " << spec.name;
         EXPECT_TRUE(operation["responses"].contains("200"));
         EXPECT_TRUE(operation["responses"].contains("default"));
     }
@@ -52,7 +56,8 @@ TEST_F(Description, ReferencesLeadSomewhereAndNamesAreUnique) {
     const Json api = json("/openapi.json");
     std::set<std::string> ids;
     for (const auto& [path, methods] : api["paths"].items()) {
-        for (const auto& [method, operation] : methods.items()) EXPECT_TRUE(ids.insert(operation["operationId"]).second) << path;
+        for (const auto& [method, operation] : methods.items())
+            EXPECT_TRUE(ids.insert(operation["operationId"]).second) << path;
     }
     const std::function<void(const Json&)> walk = [&](const Json& json) {
         if (json.is_object() && json.contains("$ref")) {
@@ -68,7 +73,9 @@ TEST_F(Description, ReferencesLeadSomewhereAndNamesAreUnique) {
 
 /// Every member that a schema requires is in the answer.
 void expect_conforms(const Json& api, const Json& schema, const Json& value, const std::string& where) {
-    if (schema.contains("$ref")) return expect_conforms(api, api[Json::json_pointer(schema["$ref"].get<std::string>().substr(1))], value, where);
+    if (schema.contains("$ref"))
+        return expect_conforms(api, api[Json::json_pointer(schema["$ref"].get<std::string>().substr(1))],
+                               value, where);
     if (schema.contains("allOf")) {
         for (const Json& part : schema["allOf"]) expect_conforms(api, part, value, where);
     }
@@ -77,7 +84,8 @@ void expect_conforms(const Json& api, const Json& schema, const Json& value, con
         return;
     }
     if (schema.contains("required")) {
-        for (const Json& name : schema["required"]) ASSERT_TRUE(value.contains(name.get<std::string>())) << where << " lacks " << name;
+        for (const Json& name : schema["required"])
+            ASSERT_TRUE(value.contains(name.get<std::string>())) << where << " lacks " << name;
     }
     if (schema.contains("properties")) {
         for (const auto& [name, inner] : schema["properties"].items()) {
@@ -91,8 +99,10 @@ void expect_conforms(const Json& api, const Json& schema, const Json& value, con
         const Json types = schema["type"].is_array() ? schema["type"] : Json::array({schema["type"]});
         bool fits = false;
         for (const Json& type : types) {
-            fits = fits || (type == "string" && value.is_string()) || (type == "null" && value.is_null()) || (type == "boolean" && value.is_boolean()) ||
-                   (type == "integer" && value.is_number_integer()) || (type == "number" && value.is_number()) || (type == "array" && value.is_array()) ||
+            fits = fits || (type == "string" && value.is_string()) || (type == "null" && value.is_null()) ||
+                   (type == "boolean" && value.is_boolean()) ||
+                   (type == "integer" && value.is_number_integer()) ||
+                   (type == "number" && value.is_number()) || (type == "array" && value.is_array()) ||
                    (type == "object" && value.is_object());
         }
         EXPECT_TRUE(fits) << where << " is " << value.dump().substr(0, 80) << ", not " << types.dump();
@@ -111,7 +121,8 @@ TEST_F(Description, AnswersAreAsDescribed) {
         {"/api/v1/documents/{id}/chain", "/documents/33-ct-ttg.2021/chain"},
     };
     for (const auto& [pattern, path] : asked) {
-        const Json schema = api["paths"][pattern]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        const Json schema =
+            api["paths"][pattern]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
         const Response response = get("/api/v1" + path);
         ASSERT_EQ(response.status, 200) << path;
         expect_conforms(api, schema, response.json(), path);

@@ -11,7 +11,8 @@ class Documents : public ServiceTest {};
 using Ids = std::vector<std::string>;
 
 TEST_F(Documents, AreLookedUpByNumberInAnySpelling) {
-    for (const char* spelling : {"33/CT-TTg", "33-CT/TTg", "ct 33/ct-ttg", "Chỉ thị số 33/CT-TTg", "33-ct-ttg"}) {
+    for (const char* spelling :
+         {"33/CT-TTg", "33-CT/TTg", "ct 33/ct-ttg", "Chỉ thị số 33/CT-TTg", "33-ct-ttg"}) {
         const Json answer = json("/documents", {{"number", spelling}});
         EXPECT_EQ(ids_of(answer["items"]), Ids{"33-ct-ttg.2021"}) << spelling;
         EXPECT_EQ(answer["items"][0]["held"], false);
@@ -21,7 +22,8 @@ TEST_F(Documents, AreLookedUpByNumberInAnySpelling) {
     EXPECT_EQ(ids_of(two["items"]), (Ids{"05-ct-tu.2025.ninh-binh", "05-ct-tu.2025.quang-tri"}));
     EXPECT_EQ(two["items"][0]["date"], "2025-12-23");
     EXPECT_EQ(two["items"][1]["date"], "2025-12-01");
-    EXPECT_EQ(json("/documents", {{"number", "Quyết định số 33/CT-TTg"}})["total"], 1) << "a type word that fits nothing narrows nothing";
+    EXPECT_EQ(json("/documents", {{"number", "Quyết định số 33/CT-TTg"}})["total"], 1)
+        << "a type word that fits nothing narrows nothing";
     const Response none = get("/api/v1/documents", {{"number", "99/XX"}});
     EXPECT_EQ(none.status, 200);
     EXPECT_EQ(none.json()["total"], 0);
@@ -51,7 +53,8 @@ TEST_F(Documents, IssuersKnowWhatBecameOfTheirProvince) {
     std::vector<std::string> names;
     for (const Json& one : record["predecessors"]) names.push_back(one["name"]);
     std::sort(names.begin(), names.end());
-    EXPECT_EQ(names, (std::vector<std::string>{"Ủy ban nhân dân tỉnh Hà Nam", "Ủy ban nhân dân tỉnh Nam Định"}));
+    EXPECT_EQ(names,
+              (std::vector<std::string>{"Ủy ban nhân dân tỉnh Hà Nam", "Ủy ban nhân dân tỉnh Nam Định"}));
     EXPECT_EQ(record["predecessors"][0]["since"], "2025-07-01");
 }
 
@@ -90,7 +93,8 @@ TEST_F(Documents, CitationsPointAtTheirPlaces) {
     EXPECT_EQ(first["document"]["id"], first["id"]);
     EXPECT_EQ(first["relation"], "implements");
     EXPECT_EQ(slice(text, first["start"], first["end"]), first["text"].get<std::string>());
-    EXPECT_EQ(slice(text, first["sentence_start"], first["sentence_end"]), first["sentence"].get<std::string>());
+    EXPECT_EQ(slice(text, first["sentence_start"], first["sentence_end"]),
+              first["sentence"].get<std::string>());
     EXPECT_EQ(first["kind"], "num");
     EXPECT_FALSE(first["why"].get<std::string>().empty());
 }
@@ -104,8 +108,11 @@ TEST_F(Documents, CitedByTellsWhoAndWhere) {
     const Json& mention = item["mentions"][0];
     EXPECT_NE(mention["sentence"].get<std::string>().find("696/KH-UBND"), std::string::npos);
     const std::string text = json("/documents/12-kh-snv.2025.tay-ninh")["text"];
-    EXPECT_NE(std::string(slice(text, mention["start"], mention["end"])).find("696/KH-UBND"), std::string::npos);
-    const auto total = [](Values values) { return json("/documents/696-kh-ubnd.2025.tay-ninh/cited-by", values)["total"]; };
+    EXPECT_NE(std::string(slice(text, mention["start"], mention["end"])).find("696/KH-UBND"),
+              std::string::npos);
+    const auto total = [](Values values) {
+        return json("/documents/696-kh-ubnd.2025.tay-ninh/cited-by", values)["total"];
+    };
     EXPECT_EQ(total({{"level", "department"}}), 1);
     EXPECT_EQ(total({{"level", "commune"}}), 0);
     EXPECT_EQ(total({{"province", "tay ninh"}, {"year", "2025"}, {"relation", "implements"}}), 1);

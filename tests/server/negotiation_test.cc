@@ -30,7 +30,8 @@ TEST(Negotiation, BrowsersAskForPages) {
 }
 
 TEST(Negotiation, OddHeadersDoNoHarm) {
-    for (const char* header : {";", ",,,", "q=1", ";;q=;", "a/b;q=9999999999999", "text/html;q=0.99999999", "*"}) {
+    for (const char* header :
+         {";", ",,,", "q=1", ";;q=;", "a/b;q=9999999999999", "text/html;q=0.99999999", "*"}) {
         EXPECT_EQ(best(header, offers).empty(), false) << header;
         prefers_html(header);
     }

@@ -29,10 +29,19 @@ ParameterSpecs specs() {
     year.many = true;
     ParameterSpec issuer = spec("issuer", ParameterType::text);
     issuer.many = true;
-    return {q, size, sort, year, issuer, spec("from", ParameterType::date), spec("snippet", ParameterType::boolean), spec("id", ParameterType::text)};
+    return {q,
+            size,
+            sort,
+            year,
+            issuer,
+            spec("from", ParameterType::date),
+            spec("snippet", ParameterType::boolean),
+            spec("id", ParameterType::text)};
 }
 
-tl::expected<Parameters, Problem> parsed(std::string_view query) { return parse_parameters(specs(), query, {{"id", "a%2Fb"}}); }
+tl::expected<Parameters, Problem> parsed(std::string_view query) {
+    return parse_parameters(specs(), query, {{"id", "a%2Fb"}});
+}
 
 Problem refused(std::string_view query) {
     const auto parameters = parsed(query);
@@ -61,7 +70,8 @@ TEST(Parameters, DecomposedLettersAreTheSameRequest) {
 
 TEST(Parameters, SomeMayBeGivenSeveralTimes) {
     EXPECT_EQ(parsed("year=2021,2022&year=2021")->all("year"), (std::vector<std::string>{"2021", "2022"}));
-    EXPECT_EQ(parsed("issuer=A%2C+B&issuer=C")->all("issuer"), (std::vector<std::string>{"A, B", "C"})) << "names hold commas";
+    EXPECT_EQ(parsed("issuer=A%2C+B&issuer=C")->all("issuer"), (std::vector<std::string>{"A, B", "C"}))
+        << "names hold commas";
     EXPECT_EQ(refused("size=1&size=2").code, "repeated-parameter");
 }
 
@@ -83,8 +93,9 @@ TEST(Parameters, UnknownOnesNameTheAllowed) {
 }
 
 TEST(Parameters, WrongValuesTellWhatToWrite) {
-    for (const char* query : {"size=-1", "size=101", "size=ten", "size=1e1", "size=99999999999999999999", "from=2025-13-01", "from=2025-02-30",
-                              "from=01/07/2025", "sort=newest", "snippet=yes", "year=12"}) {
+    for (const char* query :
+         {"size=-1", "size=101", "size=ten", "size=1e1", "size=99999999999999999999", "from=2025-13-01",
+          "from=2025-02-30", "from=01/07/2025", "sort=newest", "snippet=yes", "year=12"}) {
         const Problem problem = refused(query);
         EXPECT_EQ(problem.status, 400) << query;
         EXPECT_EQ(problem.code, "bad-parameter") << query;
@@ -94,7 +105,8 @@ TEST(Parameters, WrongValuesTellWhatToWrite) {
 }
 
 TEST(Parameters, BytesThatAreNoTextAreRefused) {
-    for (const char* query : {"q=%ff", "q=%", "q=%4", "q=%zz", "q=%00", "q=a%01b", "q=%C2%85", "q=%ED%A0%80", "q=%C0%AF", "%ff=1"}) {
+    for (const char* query : {"q=%ff", "q=%", "q=%4", "q=%zz", "q=%00", "q=a%01b", "q=%C2%85", "q=%ED%A0%80",
+                              "q=%C0%AF", "%ff=1"}) {
         const Problem problem = refused(query);
         EXPECT_EQ(problem.status, 400) << query;
         EXPECT_EQ(problem.code, "bad-encoding") << query;

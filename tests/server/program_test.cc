@@ -19,7 +19,8 @@ class Program {
   public:
     explicit Program(std::vector<std::string> arguments) {
         std::array<int, 2> out{}, err{};
-        if (pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0) throw std::runtime_error("pipe");
+        if (pipe2(out.data(), O_CLOEXEC) != 0 || pipe2(err.data(), O_CLOEXEC) != 0)
+            throw std::runtime_error("pipe");
         arguments.insert(arguments.begin(), VANMACH_SERVER);
         std::vector<char*> argv;
         for (std::string& argument : arguments) argv.push_back(argument.data());
@@ -70,7 +71,8 @@ class Program {
     std::string errors() const {
         std::string text;
         std::array<char, 4096> bytes{};
-        for (ssize_t got = 0; (got = read(err_, bytes.data(), bytes.size())) > 0;) text.append(bytes.data(), static_cast<std::size_t>(got));
+        for (ssize_t got = 0; (got = read(err_, bytes.data(), bytes.size())) > 0;)
+            text.append(bytes.data(), static_cast<std::size_t>(got));
         return text;
     }
 
@@ -93,7 +95,9 @@ class ServerProgram : public ::testing::Test {
 };
 std::unique_ptr<TemporaryFolder> ServerProgram::folder;
 
-int port_of(const std::string& address) { return std::atoi(address.substr(address.rfind(':') + 1).c_str()); }
+int port_of(const std::string& address) {
+    return std::atoi(address.substr(address.rfind(':') + 1).c_str());
+}
 
 TEST_F(ServerProgram, ServesAndStopsBySignal) {
     for (const int number : {SIGTERM, SIGINT}) {
@@ -112,7 +116,8 @@ TEST_F(ServerProgram, ServesAndStopsBySignal) {
         program.signal(number);
         EXPECT_EQ(program.wait(), 0);
         EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(5000));
-        EXPECT_EQ(program.errors().find("canary-query"), std::string::npos) << "what people ask is not logged";
+        EXPECT_EQ(program.errors().find("canary-query"), std::string::npos)
+            << "what people ask is not logged";
     }
 }
 
@@ -129,8 +134,12 @@ TEST_F(ServerProgram, ATakenPortIsExitStatusTwo) {
 }
 
 TEST_F(ServerProgram, WrongUsageIsExitStatusTwo) {
-    for (const std::vector<std::string>& arguments : std::vector<std::vector<std::string>>{
-             {}, {"--index"}, {"--index", index(), "--port", "70000"}, {"--index", index(), "--unknown"}, {"--index", index(), "--threads", "0"}}) {
+    for (const std::vector<std::string>& arguments :
+         std::vector<std::vector<std::string>>{{},
+                                               {"--index"},
+                                               {"--index", index(), "--port", "70000"},
+                                               {"--index", index(), "--unknown"},
+                                               {"--index", index(), "--threads", "0"}}) {
         Program program(arguments);
         EXPECT_EQ(program.wait(), 2);
         EXPECT_FALSE(program.errors().empty());

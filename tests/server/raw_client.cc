@@ -24,7 +24,9 @@ RawClient::RawClient(int port) : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
     }
 }
 
-RawClient::~RawClient() { ::close(socket_); }
+RawClient::~RawClient() {
+    ::close(socket_);
+}
 
 bool RawClient::send(std::string_view bytes) {
     while (!bytes.empty()) {
@@ -35,13 +37,17 @@ bool RawClient::send(std::string_view bytes) {
     return true;
 }
 
-std::string RawClient::read_all(std::chrono::milliseconds patience) { return read_until({}, patience); }
+std::string RawClient::read_all(std::chrono::milliseconds patience) {
+    return read_until({}, patience);
+}
 
 std::string RawClient::read_until(std::string_view end, std::chrono::milliseconds patience) {
     const auto deadline = std::chrono::steady_clock::now() + patience;
     std::string response;
     while (end.empty() || response.find(end) == std::string::npos) {
-        const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now()).count();
+        const auto left =
+            std::chrono::duration_cast<std::chrono::milliseconds>(deadline - std::chrono::steady_clock::now())
+                .count();
         pollfd poll_socket{socket_, POLLIN, 0};
         if (left <= 0 || ::poll(&poll_socket, 1, static_cast<int>(left)) <= 0) break;
         std::array<char, 65536> bytes{};
@@ -56,7 +62,9 @@ std::string RawClient::read_until(std::string_view end, std::chrono::millisecond
 }
 
 int status_of(std::string_view response) {
-    return response.starts_with("HTTP/1.1 ") && response.size() > 12 ? std::atoi(std::string(response.substr(9, 3)).c_str()) : 0;
+    return response.starts_with("HTTP/1.1 ") && response.size() > 12
+               ? std::atoi(std::string(response.substr(9, 3)).c_str())
+               : 0;
 }
 
 } // namespace vanmach::testing

@@ -21,7 +21,8 @@ class RawClient {
     /// What comes until the peer closes, or until `patience` is over.
     std::string read_all(std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
     /// What comes until `end` has come, the peer closes, or `patience` is over.
-    std::string read_until(std::string_view end, std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
+    std::string read_until(std::string_view end,
+                           std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
     bool closed() const { return closed_; }
 
   private:

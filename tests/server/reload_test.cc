@@ -10,9 +10,12 @@ namespace {
 
 using std::chrono::milliseconds;
 
-int documents(const RunningService& service) { return service.get("/version").json()["counts"]["documents"]; }
+int documents(const RunningService& service) {
+    return service.get("/version").json()["counts"]["documents"];
+}
 
-template <typename Condition> bool within(milliseconds time, const Condition& condition) {
+template <typename Condition>
+bool within(milliseconds time, const Condition& condition) {
     const auto end = std::chrono::steady_clock::now() + time;
     while (std::chrono::steady_clock::now() < end) {
         if (condition()) return true;
@@ -39,7 +42,8 @@ TEST(Reload, ANewSnapshotIsServedWithinTwoSecondsWithoutAFailedRequest) {
             if (service.get("/api/v1/search", {{"q", "dân vận"}}).status != 200) ++failed;
         }
     });
-    write_file(corpus / "moi.txt", plan_text("CÀ MAU", "77/KH-UBND", "ngày 01 tháng 4 năm 2026", "Kế hoạch mới", "Phát triển rừng ngập mặn."));
+    write_file(corpus / "moi.txt", plan_text("CÀ MAU", "77/KH-UBND", "ngày 01 tháng 4 năm 2026",
+                                             "Kế hoạch mới", "Phát triển rừng ngập mặn."));
     build(corpus, index);
     EXPECT_TRUE(within(milliseconds(2000), [&] { return documents(service) == 5; }));
     done = true;
@@ -63,9 +67,11 @@ TEST(Reload, ABrokenSnapshotLeavesTheOneBefore) {
     EXPECT_EQ(service.get("/readyz").status, 200);
     std::filesystem::remove_all(index);
     std::this_thread::sleep_for(milliseconds(800));
-    EXPECT_EQ(service.get("/api/v1/search", {{"q", "dân vận"}}).status, 200) << "what was opened still answers";
+    EXPECT_EQ(service.get("/api/v1/search", {{"q", "dân vận"}}).status, 200)
+        << "what was opened still answers";
     build(corpus, index); // built anew, under the same name
-    write_file(corpus / "moi.txt", plan_text("CÀ MAU", "77/KH-UBND", "ngày 01 tháng 4 năm 2026", "Kế hoạch mới", "Phát triển rừng."));
+    write_file(corpus / "moi.txt", plan_text("CÀ MAU", "77/KH-UBND", "ngày 01 tháng 4 năm 2026",
+                                             "Kế hoạch mới", "Phát triển rừng."));
     build(corpus, index);
     EXPECT_TRUE(within(milliseconds(2000), [&] { return documents(service) == 5; }));
 }

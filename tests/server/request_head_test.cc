@@ -14,7 +14,8 @@ int status(std::string_view head, const HeadLimits& given = limits) {
 }
 
 TEST(RequestHead, ReadsMethodTargetAndHeaders) {
-    const auto head = parse_head("GET /search?q=d%C3%A2n HTTP/1.1\r\nHost: a\r\nACCEPT:  text/csv \r\n\r\n", limits);
+    const auto head =
+        parse_head("GET /search?q=d%C3%A2n HTTP/1.1\r\nHost: a\r\nACCEPT:  text/csv \r\n\r\n", limits);
     ASSERT_TRUE(head);
     EXPECT_EQ(head->method, "GET");
     EXPECT_EQ(head->target, "/search?q=d%C3%A2n");
@@ -24,14 +25,16 @@ TEST(RequestHead, ReadsMethodTargetAndHeaders) {
 }
 
 TEST(RequestHead, TakesRawUtf8AndAbsoluteForm) {
-    EXPECT_EQ(parse_head("GET /a?q=d\xC3\xA2n HTTP/1.1\r\nHost: a\r\n\r\n", limits)->target, "/a?q=d\xC3\xA2n");
+    EXPECT_EQ(parse_head("GET /a?q=d\xC3\xA2n HTTP/1.1\r\nHost: a\r\n\r\n", limits)->target,
+              "/a?q=d\xC3\xA2n");
     EXPECT_EQ(parse_head("GET http://host:1/a?b HTTP/1.1\r\nHost: a\r\n\r\n", limits)->target, "/a?b");
     EXPECT_EQ(parse_head("GET HTTP://host HTTP/1.1\r\nHost: a\r\n\r\n", limits)->target, "/");
     EXPECT_EQ(status("GET ftp://host/a HTTP/1.1\r\nHost: a\r\n\r\n"), 400);
 }
 
 TEST(RequestHead, KeepsAliveAsTheVersionSays) {
-    EXPECT_FALSE(parse_head("GET / HTTP/1.1\r\nHost: a\r\nConnection: foo, Close\r\n\r\n", limits)->keep_alive);
+    EXPECT_FALSE(
+        parse_head("GET / HTTP/1.1\r\nHost: a\r\nConnection: foo, Close\r\n\r\n", limits)->keep_alive);
     EXPECT_FALSE(parse_head("GET / HTTP/1.0\r\n\r\n", limits)->keep_alive);
     EXPECT_TRUE(parse_head("GET / HTTP/1.0\r\nConnection: keep-alive\r\n\r\n", limits)->keep_alive);
 }
@@ -54,7 +57,8 @@ TEST(RequestHead, RefusesBodiesThatCostMoreThanTheySay) {
     const auto with = [](std::string_view header, std::string_view method = "POST") {
         HeadLimits given;
         given.body_bytes = 1000;
-        return status(std::string(method) + " / HTTP/1.1\r\nHost: a\r\n" + std::string(header) + "\r\n\r\n", given);
+        return status(std::string(method) + " / HTTP/1.1\r\nHost: a\r\n" + std::string(header) + "\r\n\r\n",
+                      given);
     };
     EXPECT_EQ(with("Content-Length: 1000"), 200);
     EXPECT_EQ(with("Content-Length: 1001"), 413);
@@ -67,7 +71,8 @@ TEST(RequestHead, RefusesBodiesThatCostMoreThanTheySay) {
     EXPECT_EQ(with("Content-Length: 5\r\nContent-Type: multipart/form-data; boundary=x"), 415);
     EXPECT_EQ(with("Content-Length: 5", "GET"), 400);
     EXPECT_EQ(with("Content-Length: 0", "GET"), 200);
-    EXPECT_EQ(status("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n"), 413) << "no route takes a body";
+    EXPECT_EQ(status("POST / HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\n"), 413)
+        << "no route takes a body";
 }
 
 TEST(RequestHead, HasLimits) {

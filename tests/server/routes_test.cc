@@ -42,7 +42,8 @@ TEST(Routes, TheMoreExactPatternIsTaken) {
     EXPECT_EQ(matched(table, "/documents//chain"), "");
     EXPECT_EQ(matched(table, "documents"), "");
     EXPECT_EQ(table.match("GET", "/assets/js/a.js").values.front().second, "js/a.js");
-    EXPECT_EQ(table.match("GET", "/documents/a%2Fb/chain").values.front().second, "a%2Fb") << "decoded by parse_parameters";
+    EXPECT_EQ(table.match("GET", "/documents/a%2Fb/chain").values.front().second, "a%2Fb")
+        << "decoded by parse_parameters";
 }
 
 TEST(Routes, AnotherMethodIsToldWhatIsAllowed) {

@@ -83,14 +83,16 @@ TEST_F(Search, ANumberFindsItselfAndWhoCitesIt) {
     EXPECT_EQ(ids_of(cited_only["hits"]), Ids{plan});
     EXPECT_EQ(ids_of(cited_only["named"]), Ids{"33-ct-ttg.2021"});
     EXPECT_EQ(found({{"q", "33/CT-TTg"}, {"held", "any"}}), (Ids{"33-ct-ttg.2021", plan}));
-    EXPECT_EQ(found({{"q", "05-CT/TU"}, {"held", "false"}}), (Ids{"05-ct-tu.2025.ninh-binh", "05-ct-tu.2025.quang-tri"}));
+    EXPECT_EQ(found({{"q", "05-CT/TU"}, {"held", "false"}}),
+              (Ids{"05-ct-tu.2025.ninh-binh", "05-ct-tu.2025.quang-tri"}));
 }
 
 TEST_F(Search, CitedOnlyDocumentsAreFoundByNumberAndTitle) {
     EXPECT_EQ(search({{"held", "false"}})["total"], 3);
     EXPECT_EQ(search({{"held", "any"}})["total"], 7);
     EXPECT_EQ(found({{"held", "false"}, {"q", "phong trào thi đua"}}), Ids{"05-ct-tu.2025.quang-tri"});
-    EXPECT_EQ(found({{"held", "false"}, {"q", "phong trao thi dua"}, {"province", "Quảng Trị"}}), Ids{"05-ct-tu.2025.quang-tri"});
+    EXPECT_EQ(found({{"held", "false"}, {"q", "phong trao thi dua"}, {"province", "Quảng Trị"}}),
+              Ids{"05-ct-tu.2025.quang-tri"});
     EXPECT_TRUE(found({{"held", "false"}, {"q", "phong trao thi dua"}, {"province", "Ninh Bình"}}).empty());
     EXPECT_EQ(found({{"held", "false"}, {"from", "2025-12-02"}}), Ids{"05-ct-tu.2025.ninh-binh"});
 }
@@ -125,11 +127,13 @@ TEST_F(Search, FilterValuesThatDoNotExistTellTheAllowed) {
     EXPECT_EQ(province.status, 400);
     EXPECT_EQ(province.json()["allowed"], Json({"Ninh Bình", "Quảng Trị", "Tây Ninh"}));
     EXPECT_EQ(get("/api/v1/search", {{"from", "2026"}, {"to", "2025"}}).status, 400);
-    EXPECT_EQ(get("/api/v1/search", {{"province", "Hà Nội"}}).json()["total"], 0) << "a province, but not of this corpus";
+    EXPECT_EQ(get("/api/v1/search", {{"province", "Hà Nội"}}).json()["total"], 0)
+        << "a province, but not of this corpus";
 }
 
 TEST_F(Search, SortsAndPagesAreStable) {
-    EXPECT_EQ(found({{"sort", "date"}}), (Ids{plan, "12-kh-snv.2025.tay-ninh", "15-kh-ubnd.2026.quang-tri", "48-kh-ubnd.2026.ninh-binh"}));
+    EXPECT_EQ(found({{"sort", "date"}}), (Ids{plan, "12-kh-snv.2025.tay-ninh", "15-kh-ubnd.2026.quang-tri",
+                                              "48-kh-ubnd.2026.ninh-binh"}));
     EXPECT_EQ(found({{"sort", "-date"}, {"size", "1"}}), Ids{"48-kh-ubnd.2026.ninh-binh"});
     EXPECT_EQ(found({{"sort", "cited"}, {"size", "1"}}), Ids{plan});
     for (const char* held : {"true", "any"}) {
@@ -150,7 +154,8 @@ TEST_F(Search, SortsAndPagesAreStable) {
 
 TEST_F(Search, ACursorBelongsToItsList) {
     const std::string cursor = search({{"size", "1"}})["next"];
-    EXPECT_EQ(get("/api/v1/search", {{"cursor", cursor}, {"q", "dân"}}).json()["type"], "urn:vanmach:problem:bad-cursor");
+    EXPECT_EQ(get("/api/v1/search", {{"cursor", cursor}, {"q", "dân"}}).json()["type"],
+              "urn:vanmach:problem:bad-cursor");
     EXPECT_EQ(get("/api/v1/search", {{"cursor", "nonsense"}}).status, 400);
     std::string stale = cursor;
     stale[0] = stale[0] == '0' ? '1' : '0';
@@ -167,8 +172,9 @@ TEST_F(Search, SizeNoneGivesCountsOnly) {
 
 TEST_F(Search, WrongQueriesAreToldNotThrown) {
     const std::vector<std::pair<Values, std::string>> wrong = {
-        {{{"size", "-1"}}, "bad-parameter"},       {{{"from", "2025-13-01"}}, "bad-parameter"}, {{{"q", "\"dân"}}, "unclosed-quote"},
-        {{{"q", std::string(10240, 'a')}}, "too-long"}, {{{"page", "2"}}, "unknown-parameter"},
+        {{{"size", "-1"}}, "bad-parameter"},    {{{"from", "2025-13-01"}}, "bad-parameter"},
+        {{{"q", "\"dân"}}, "unclosed-quote"},   {{{"q", std::string(10240, 'a')}}, "too-long"},
+        {{{"page", "2"}}, "unknown-parameter"},
     };
     for (const auto& [values, code] : wrong) {
         const Response response = get("/api/v1/search", values);
@@ -176,7 +182,8 @@ TEST_F(Search, WrongQueriesAreToldNotThrown) {
         EXPECT_EQ(response.type, "application/problem+json");
         const Json problem = response.json();
         EXPECT_EQ(problem["type"], "urn:vanmach:problem:" + code);
-        for (const char* key : {"title", "detail", "hint"}) EXPECT_FALSE(problem[key].get<std::string>().empty()) << code << " " << key;
+        for (const char* key : {"title", "detail", "hint"})
+            EXPECT_FALSE(problem[key].get<std::string>().empty()) << code << " " << key;
         EXPECT_EQ(problem["status"], 400);
     }
     EXPECT_EQ(service->ask("GET", "/api/v1/search?q=%ff").json()["type"], "urn:vanmach:problem:bad-encoding");
@@ -185,8 +192,9 @@ TEST_F(Search, WrongQueriesAreToldNotThrown) {
 TEST_F(Search, HostileQueriesEnd) {
     std::string many;
     for (int i = 0; i < 250; ++i) many += "a n ";
-    for (const std::string& q : {many, std::string("\"\"\"\""), std::string("NOT x"), std::string("a* OR ("), std::string("<script>alert(1)</script>"),
-                                 std::string("' OR 1=1 --"), std::string("\u202E\uFEFFdân")}) {
+    for (const std::string& q : {many, std::string("\"\"\"\""), std::string("NOT x"), std::string("a* OR ("),
+                                 std::string("<script>alert(1)</script>"), std::string("' OR 1=1 --"),
+                                 std::string("\u202E\uFEFFdân")}) {
         const Response response = get("/api/v1/search", {{"q", q}});
         EXPECT_EQ(response.status, 200) << q.substr(0, 40) << response.body.substr(0, 200);
         EXPECT_EQ(response.type, "application/json");
@@ -195,7 +203,9 @@ TEST_F(Search, HostileQueriesEnd) {
 
 TEST_F(Search, ExplainsHowTheQueryWasTaken) {
     EXPECT_FALSE(search({{"q", "dân"}}).contains("explain"));
-    EXPECT_NE(search({{"q", "dân vận"}, {"explain", "1"}})["explain"]["query"].get<std::string>().find("vân5"), std::string::npos);
+    EXPECT_NE(
+        search({{"q", "dân vận"}, {"explain", "1"}})["explain"]["query"].get<std::string>().find("vân5"),
+        std::string::npos);
 }
 
 TEST_F(Search, AsCsvAndLines) {

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What people must get from the five real plans. They are not part of the project: VANMACH_REAL_TEXTS names the folder
-// that holds seeds/ (../shared when it is not set); without it these tests are skipped.
+// What people must get from the five real plans. They are not part of the project: VANMACH_REAL_TEXTS names
+// the folder that holds seeds/ (../shared when it is not set); without it these tests are skipped.
 #include <algorithm>
 #include <cstdlib>
 
@@ -30,23 +30,29 @@ class Seeds : public ::testing::Test {
         folder.reset();
     }
     void SetUp() override {
-        if (!service) GTEST_SKIP() << "the real plans are not here: set VANMACH_REAL_TEXTS to the folder that holds seeds/";
+        if (!service)
+            GTEST_SKIP()
+                << "the real plans are not here: set VANMACH_REAL_TEXTS to the folder that holds seeds/";
     }
-    static Json json(const std::string& path, const Values& values = {}) { return service->get("/api/v1" + path, values).json(); }
+    static Json json(const std::string& path, const Values& values = {}) {
+        return service->get("/api/v1" + path, values).json();
+    }
     static Ids found(const Values& values) { return ids_of(json("/search", values)["hits"]); }
     /// The id of the document in that file (and part).
     static std::string id_of(std::string_view file, int part = 1) {
         const Json all = json("/search", {{"size", "100"}, {"snippet", "0"}});
         for (const Json& hit : all["hits"]) {
             const Json record = json("/documents/" + hit["id"].get<std::string>());
-            if (record["source"].get<std::string>().starts_with(file) && record["part"] == part) return hit["id"];
+            if (record["source"].get<std::string>().starts_with(file) && record["part"] == part)
+                return hit["id"];
         }
         return {};
     }
     static const Json* edge(const Json& chain, std::string_view from, std::string_view to) {
         const Json* strongest = nullptr;
         for (const Json& one : chain["edges"]) {
-            if (one["from"] == from && one["to"] == to && (!strongest || one["relation"] != "cites")) strongest = &one;
+            if (one["from"] == from && one["to"] == to && (!strongest || one["relation"] != "cites"))
+                strongest = &one;
         }
         return strongest;
     }
@@ -78,7 +84,8 @@ TEST_F(Seeds, OneNumberOfTwoProvincesIsToldApart) {
 }
 
 TEST_F(Seeds, TheChainGoesDownWithItsSentences) {
-    const std::string plan = id_of("000"), middle = "48-kh-ubnd.2026.ninh-binh", top = "05-ct-tu.2025.ninh-binh";
+    const std::string plan = id_of("000"), middle = "48-kh-ubnd.2026.ninh-binh",
+                      top = "05-ct-tu.2025.ninh-binh";
     const Json chain = json("/documents/" + top + "/chain", {{"direction", "down"}});
     const Json* first = edge(chain, middle, top);
     const Json* second = edge(chain, plan, middle);
@@ -154,7 +161,8 @@ TEST_F(Seeds, OneQueryHasOneAnswerHoweverItIsTyped) {
 }
 
 TEST_F(Seeds, ThePhraseIsFoundAndMarked) {
-    const Json answer = json("/search", {{"q", "\"Dân vận khéo\""}, {"province", "Tây Ninh"}, {"type", "KH"}});
+    const Json answer =
+        json("/search", {{"q", "\"Dân vận khéo\""}, {"province", "Tây Ninh"}, {"type", "KH"}});
     ASSERT_EQ(ids_of(answer["hits"]), Ids{id_of("002")});
     const Json& snippet = answer["hits"][0]["snippet"];
     ASSERT_FALSE(snippet["marks"].empty());
@@ -171,7 +179,8 @@ TEST_F(Seeds, EveryCitationStandsWhereItSays) {
         const Json citations = json("/documents/" + id + "/citations");
         for (const Json& item : citations["items"]) {
             const std::size_t start = item["start"], end = item["end"];
-            EXPECT_EQ(to_utf8(text.substr(start, end - start)), item["text"].get<std::string>()) << id << " " << item["n"];
+            EXPECT_EQ(to_utf8(text.substr(start, end - start)), item["text"].get<std::string>())
+                << id << " " << item["n"];
         }
     }
 }

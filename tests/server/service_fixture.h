@@ -39,7 +39,8 @@ void write_file(const std::filesystem::path& path, std::string_view text);
 void write_corpus(const std::filesystem::path& folder);
 
 /// A plan that some tests add later.
-std::string plan_text(std::string_view province, std::string_view number, std::string_view date, std::string_view title, std::string_view body);
+std::string plan_text(std::string_view province, std::string_view number, std::string_view date,
+                      std::string_view title, std::string_view body);
 
 void build(const std::filesystem::path& corpus, const std::filesystem::path& index);
 
@@ -62,8 +63,10 @@ class RunningService {
     RunningService(const RunningService&) = delete; // owns a thread
     RunningService& operator=(const RunningService&) = delete;
 
-    Response get(const std::string& path, const Values& values = {}, const httplib::Headers& headers = {}) const;
-    Response ask(const std::string& method, const std::string& path, const httplib::Headers& headers = {}) const;
+    Response get(const std::string& path, const Values& values = {},
+                 const httplib::Headers& headers = {}) const;
+    Response ask(const std::string& method, const std::string& path,
+                 const httplib::Headers& headers = {}) const;
     int port() const { return port_; }
     const RouteTable& routes() const { return routes_; }
     const Server& server() const { return *server_; }
@@ -80,10 +83,13 @@ class ServiceTest : public ::testing::Test {
   protected:
     static void SetUpTestSuite();
     static void TearDownTestSuite();
-    static Response get(const std::string& path, const Values& values = {}, const httplib::Headers& headers = {}) {
+    static Response get(const std::string& path, const Values& values = {},
+                        const httplib::Headers& headers = {}) {
         return service->get(path, values, headers);
     }
-    static Json json(const std::string& path, const Values& values = {}) { return get("/api/v1" + path, values).json(); }
+    static Json json(const std::string& path, const Values& values = {}) {
+        return get("/api/v1" + path, values).json();
+    }
 
     static std::unique_ptr<TemporaryFolder> folder;
     static std::unique_ptr<RunningService> service;

@@ -8,7 +8,9 @@
 namespace vanmach {
 namespace {
 
-std::optional<Snippet> snippet_of(std::string_view text, std::string_view query) { return make_snippet(text, *parse_query(query)); }
+std::optional<Snippet> snippet_of(std::string_view text, std::string_view query) {
+    return make_snippet(text, *parse_query(query));
+}
 
 std::vector<std::string> marked(const Snippet& snippet) {
     std::vector<std::string> words;
@@ -47,7 +49,8 @@ TEST(Snippets, TheBestPassageWins) {
     EXPECT_NE(snippet->text.find("công tác dân vận"), std::string::npos);
     EXPECT_EQ(snippet->marks.size(), 4U);
     const std::string_view place = slice(text, snippet->place.start, snippet->place.end);
-    EXPECT_NE(place.find("công tác dân vận"), std::string::npos) << "the place is told in code points of the text";
+    EXPECT_NE(place.find("công tác dân vận"), std::string::npos)
+        << "the place is told in code points of the text";
     EXPECT_TRUE(snippet->text.starts_with("Sở làm tốt")) << snippet->text;
 }
 
@@ -62,14 +65,16 @@ TEST(Snippets, AreNothingWhereNothingIsFound) {
     EXPECT_FALSE(snippet_of("Một văn bản.", "khác"));
     EXPECT_FALSE(snippet_of("Một văn bản.", ""));
     EXPECT_FALSE(snippet_of("", "dân"));
-    EXPECT_FALSE(make_snippet(std::string(200000, 'x') + " dân", *parse_query("dân"), 1000)) << "beyond the budget";
+    EXPECT_FALSE(make_snippet(std::string(200000, 'x') + " dân", *parse_query("dân"), 1000))
+        << "beyond the budget";
 }
 
 TEST(Snippets, MarkupInATextStaysText) {
     const auto snippet = snippet_of("<b>dân</b> & <script>vận</script>", "dân vận");
     ASSERT_TRUE(snippet);
     EXPECT_EQ(marked(*snippet), (Words{"dân", "vận"}));
-    EXPECT_NE(snippet->text.find("<script>"), std::string::npos) << "escaping is the page's business; nothing is lost here";
+    EXPECT_NE(snippet->text.find("<script>"), std::string::npos)
+        << "escaping is the page's business; nothing is lost here";
 }
 
 TEST(Snippets, LongTextsWithoutLinesAreCutBetweenWords) {

@@ -24,14 +24,16 @@ TEST(Csv, SpreadsheetsRunNothing) {
         const std::string csv = to_csv(Json::array({Json{{"a", formula}}}));
         EXPECT_NE(csv.find('\''), std::string::npos) << formula;
     }
-    EXPECT_EQ(to_csv(Json::array({Json{{"a", -1}, {"b", Json::array({"=x", "y"})}}})), bom + "a,b\r\n-1,\"'=x; y\"\r\n")
+    EXPECT_EQ(to_csv(Json::array({Json{{"a", -1}, {"b", Json::array({"=x", "y"})}}})),
+              bom + "a,b\r\n-1,\"'=x; y\"\r\n")
         << "a number is a number; a joined list is a text";
 }
 
 TEST(Csv, FlattensObjectsAndLists) {
     const Json items = {{{"section", {{"label", "I"}, {"title", "M"}}}, {"flags", Json::array({"a", "b"})}},
                         {{"extra", Json::array({Json{{"x", 1}}})}}};
-    EXPECT_EQ(to_csv(items), bom + "section.label,section.title,flags,extra\r\nI,M,\"a; b\",\r\n,,,\"[{\"\"x\"\":1}]\"\r\n");
+    EXPECT_EQ(to_csv(items),
+              bom + "section.label,section.title,flags,extra\r\nI,M,\"a; b\",\r\n,,,\"[{\"\"x\"\":1}]\"\r\n");
 }
 
 TEST(Jsonl, IsAnItemALine) {
