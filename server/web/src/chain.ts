@@ -110,6 +110,11 @@ function draw(frame: HTMLElement, title: string, docs: Map<string, Doc>, relatio
 
   relations.forEach((relation, i) => {
     const edge = graph.edge({ v: relation.to, w: relation.from, name: String(i) });
+    const [left, right] = [graph.node(relation.to), graph.node(relation.from)];
+    if (left.x + box.width < right.x) { // forwards: from the middle of one side to the middle of the other
+      edge.points[0] = { x: left.x + box.width / 2, y: left.y };
+      edge.points[edge.points.length - 1] = { x: right.x - box.width / 2, y: right.y };
+    }
     const group = svg("g", { class: `g-edge ${relation.code}` }, picture);
     const link = svg("a", { href: `#${relation.item.id}` }, group);
     const strong = relation.code === "implements" || relation.code === "continues";
