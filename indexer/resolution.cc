@@ -132,7 +132,8 @@ class Resolver {
             for (std::size_t i = first; i < last; ++i)
                 if (claim->date.agrees(clusters_[i].date) && not_later(*claim, clusters_[i].date)) agreeing.push_back(i);
             if (agreeing.size() == 1) clusters_[agreeing.front()].claims.push_back(claim);
-            else if (agreeing.empty()) orphans[claim->date.year].push_back(claim);
+            // A document is one even where its undated number could be several: it stands alone, as no mention may.
+            else if (agreeing.empty() || claim->of_itself()) orphans[claim->date.year].push_back(claim);
             else ambiguous_[claim] = agreeing;
         }
         for (const auto& [year, list] : orphans) clusters_.push_back({slug, scope, voted_date(list), list, {}, false});

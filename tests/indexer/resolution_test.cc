@@ -80,6 +80,17 @@ TEST(Resolution, UndatedMentionsOfSeveralAreAmbiguousAndNeverGuessed) {
     EXPECT_EQ(id_at(r, 2), "01-kl-tw.2016");
 }
 
+TEST(Resolution, AHeldDocumentWithoutDateThatCouldBeSeveralIsItself) {
+    const auto r = resolve({held("a", "KH", "7/KH-UBND", "2024-01-05", people("Ninh Bình"), {}),
+                            held("b", "KH", "7/KH-UBND", "2024-06-05", people("Ninh Bình"), {}),
+                            held("c", "KH", "7/KH-UBND", "2024", people("Ninh Bình"), {cite("KL", "01-KL/TW", "2021-05-18", politburo)})},
+                           authority());
+    std::size_t parts = 0;
+    for (const auto& n : r.nodes) parts += n.parts.size();
+    EXPECT_EQ(parts, 3u);
+    EXPECT_EQ(r.nodes.at(r.edges.at(0).from).parts, std::vector<std::uint32_t>{2});
+}
+
 TEST(Resolution, NothingCitesWhatIsYoungerThanItself) {
     const auto r = resolve({held("a", "KH", "1/KH-UBND", "2018-01-05", people("Ninh Bình"), {cite("KL", "01-KL/TW", "", politburo)}),
                             held("b", "KH", "2/KH-UBND", "2022-01-05", people("Tây Ninh"),
