@@ -151,6 +151,7 @@ Json blocks_view(Lang lang, const ReadingText& reading, const std::vector<Linked
         view["text_block"] = heading == 0;
         view["block_css"] = block.kind == BlockKind::item      ? fmt::format("item-{}", block.depth)
                             : block.kind == BlockKind::caption ? std::string("caption")
+                            : block.kind == BlockKind::title   ? std::string("caption title")
                                                                : std::string("plain");
         view["pieces"] = Json::array();
         for (const auto& piece : block.pieces) view["pieces"].push_back(piece_view(lang, piece, spans, anchors));
@@ -352,7 +353,7 @@ Page document_page(const PageContext& context, const Json& document, const Json&
     for (const auto& linked : spans) links.push_back(linked.span);
     const auto sections = sections_of(document);
     const auto anchors = section_anchors(sections);
-    const auto reading = read_text(text, sections, links);
+    const auto reading = read_text(text, title, sections, links);
     view["blocks"] = blocks_view(lang, reading, spans, anchors);
     view["has_text"] = !view["blocks"].empty();
     view["text_cut"] = reading.cut;

@@ -144,8 +144,9 @@ enum class Join { space, line_break, none };
 
 class Reader {
   public:
-    Reader(TextView text, const std::vector<Section>& sections, const std::vector<Span>& links)
-        : text_(text), sections_(sections), links_(links), lines_(lines_of(text)), full_width_(full_width(lines_)) {}
+    Reader(TextView text, std::string_view title, const std::vector<Section>& sections, const std::vector<Span>& links)
+        : text_(text), title_(words_of(to_utf32(title))), sections_(sections), links_(links), lines_(lines_of(text)),
+          full_width_(full_width(lines_)) {}
 
     ReadingText read(std::size_t limit) {
         ReadingText out;
@@ -174,6 +175,26 @@ class Reader {
         for (std::size_t i = line.start; i < start; ++i)
             if (is_word(text_[i])) return -1;
         return static_cast<int>(index);
+    }
+
+    // Letters and digits alone, in one case: what stays of a title however its lines were broken.
+    static Text words_of(TextView part) {
+        Text out;
+        for (const char32_t c : part)
+            if (is_word(c)) out += static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+        return out;
+    }
+
+    // The line past the title, if it begins with line `i`; else `i`.
+    std::size_t past_title(std::size_t i) const {
+        std::size_t have = 0, end = i;
+        while (end < lines_.size() && have < title_.size()) {
+            const Text words = words_of(text_.substr(lines_[end].start, lines_[end].length()));
+            if (TextView(title_).substr(have, words.size()) != words) return i;
+            have += words.size();
+            ++end;
+        }
+        return have == title_.size() && !title_.empty() ? end : i;
     }
 
     std::size_t word_characters(TextView part) const {
@@ -209,6 +230,15 @@ class Reader {
         block.section = section_at(first);
         std::size_t end = i + 1;
         std::vector<Join> joins;
+        if (!title_seen_ && block.section < 0 && past_title(i) > i) {
+            title_seen_ = true; // once: a plan repeats its title in its sentences
+            end = past_title(i);
+            joins.assign(end - i - 1, Join::space);
+            block.kind = BlockKind::title;
+            fill(block, i, end, joins);
+            blocks.push_back(std::move(block));
+            return end;
+        }
         if (block.section >= 0) {
             const Section& section = sections_[static_cast<std::size_t>(block.section)];
             const Text heading = to_utf32(section.label + " " + section.title);
@@ -314,6 +344,8 @@ class Reader {
     }
 
     TextView text_;
+    Text title_; // its letters and digits
+    bool title_seen_ = false;
     const std::vector<Section>& sections_;
     const std::vector<Span>& links_;
     std::vector<Line> lines_;
@@ -323,12 +355,12 @@ class Reader {
 
 } // namespace
 
-ReadingText read_text(std::string_view text, const std::vector<Section>& sections, const std::vector<Span>& links,
-                      std::size_t limit) {
+ReadingText read_text(std::string_view text, std::string_view title, const std::vector<Section>& sections,
+                      const std::vector<Span>& links, std::size_t limit) {
     // What is far past the limit is not even decoded: a text may be a hundred megabytes.
     const auto shown = slice(text, 0, limit + 100'000);
     const Text decoded = to_utf32(shown);
-    ReadingText out = Reader(decoded, sections, links).read(limit);
+    ReadingText out = Reader(decoded, title, sections, links).read(limit);
     out.cut = out.cut || shown.size() < text.size();
     return out;
 }

@@ -22,7 +22,13 @@ struct Piece {
     bool line_break = false; // nothing but a forced end of line
 };
 
-enum class BlockKind { paragraph, heading, item, caption }; // caption: short lines in capitals, as in a letterhead
+enum class BlockKind {
+    paragraph,
+    heading,
+    item,
+    caption, // short lines in capitals, as in a letterhead
+    title,   // what the document says it is about
+};
 
 struct Block {
     BlockKind kind = BlockKind::paragraph;
@@ -36,9 +42,10 @@ struct ReadingText {
     bool cut = false; // longer than `limit`: the rest is not shown
 };
 
-/// `links` are spans in ascending order that do not overlap. All offsets are code points of `text`.
-ReadingText read_text(std::string_view text, const std::vector<Section>& sections, const std::vector<Span>& links,
-                      std::size_t limit = 600'000);
+/// `links` are spans in ascending order that do not overlap; `title` is that of the document, found again where it
+/// stands. All offsets are code points of `text`; of a longer text what lies past `limit` is left out.
+ReadingText read_text(std::string_view text, std::string_view title, const std::vector<Section>& sections,
+                      const std::vector<Span>& links, std::size_t limit = 600'000);
 
 /// The part of `sentence` around [start, end) (code points of the sentence), cut at words, about `around` code points on
 /// either side; `before`, `inside` and `after` with an ellipsis where something was left out.

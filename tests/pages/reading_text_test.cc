@@ -17,7 +17,7 @@ std::string plain(const Block& block) {
 std::vector<std::string> blocks_of(std::string_view text, const std::vector<Section>& sections = {},
                                    const std::vector<Span>& links = {}) {
     std::vector<std::string> out;
-    for (const auto& block : read_text(text, sections, links).blocks) out.push_back(plain(block));
+    for (const auto& block : read_text(text, "", sections, links).blocks) out.push_back(plain(block));
     return out;
 }
 
@@ -77,7 +77,7 @@ TEST(ReadingText, SectionsBecomeHeadingsUnlessTheyRunOn) {
     const std::vector<Section> sections = {{"I", "MỤC ĐÍCH, YÊU CẦU", 1, {span_of(text, "I. MỤC").start, 0}},
                                            {"1", "Quán triệt sâu rộng chỉ thị", 2, {span_of(text, "1. Quán").start, 0}},
                                            {"2", "Nội dung chủ yếu", 2, {span_of(text, "2. Nội").start, 0}}};
-    const auto reading = read_text(text, sections, {});
+    const auto reading = read_text(text, "", sections, {});
     ASSERT_EQ(reading.blocks.size(), 4u);
     EXPECT_EQ(reading.blocks[0].kind, BlockKind::heading);
     EXPECT_EQ(reading.blocks[0].section, 0);
@@ -88,11 +88,20 @@ TEST(ReadingText, SectionsBecomeHeadingsUnlessTheyRunOn) {
     EXPECT_EQ(reading.blocks[2].depth, 2);
 }
 
+TEST(ReadingText, TheTitleIsFoundHoweverItsLinesWereBroken) {
+    const std::string text = "KẾ HOẠCH\n\n**Triển khai thực hiện\nKế hoạch số 48/KH-UBND về\n\nDân vận**\n\nThực hiện Kế hoạch số 48.\n";
+    const auto reading = read_text(text, "triển khai thực hiện Kế hoạch số 48/KH-UBND về Dân vận", {}, {});
+    ASSERT_EQ(reading.blocks.size(), 3u);
+    EXPECT_EQ(reading.blocks[1].kind, BlockKind::title);
+    EXPECT_EQ(plain(reading.blocks[1]), "Triển khai thực hiện Kế hoạch số 48/KH-UBND về Dân vận");
+    EXPECT_EQ(read_text(text, "Tên khác", {}, {}).blocks[1].kind, BlockKind::paragraph);
+}
+
 TEST(ReadingText, LinksKeepTheirPlacesAcrossJoinedLines) {
     const std::string text = "Thực hiện Nghị quyết số 25-NQ/TW ngày\n\n03/6/2013 của Ban Chấp hành, và Chỉ thị số\n33/CT-TTg.\n";
     const Span first = span_of(text, "Nghị quyết số 25-NQ/TW ngày\n\n03/6/2013 của Ban Chấp hành");
     const Span second = span_of(text, "Chỉ thị số\n33/CT-TTg");
-    const auto reading = read_text(text, {}, {first, second});
+    const auto reading = read_text(text, "", {}, {first, second});
     ASSERT_EQ(reading.blocks.size(), 1u);
     const auto& pieces = reading.blocks[0].pieces;
     ASSERT_EQ(pieces.size(), 5u);
@@ -111,7 +120,7 @@ TEST(ReadingText, ALinkCutByAFootnoteEndsOnce) {
     const std::string text = "theo Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ.";
     const Span all = span_of(text, "Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ");
     int firsts = 0, lasts = 0;
-    for (const auto& block : read_text(text, {}, {all}).blocks)
+    for (const auto& block : read_text(text, "", {}, {all}).blocks)
         for (const auto& piece : block.pieces) {
             firsts += piece.first;
             lasts += piece.last;
@@ -136,10 +145,10 @@ TEST(ReadingText, NothingIsLostOrRepeated) {
 TEST(ReadingText, ALongTextIsCutAndSaysSo) {
     std::string text;
     for (int i = 0; i < 50'000; ++i) text += "Một câu dài vừa phải.\n";
-    const auto reading = read_text(text, {}, {}, 10'000);
+    const auto reading = read_text(text, "", {}, {}, 10'000);
     EXPECT_TRUE(reading.cut);
     EXPECT_LT(reading.blocks.size(), 1000u);
-    EXPECT_FALSE(read_text("Ngắn.", {}, {}).cut);
+    EXPECT_FALSE(read_text("Ngắn.", "", {}, {}).cut);
 }
 
 TEST(Excerpt, IsCutAtWordsAroundTheMention) {
