@@ -83,7 +83,8 @@ build_web() {
 build_preset() {
     local preset=$1 launcher=() targets=()
     shift
-    # ccache is used where it is, never asked for.
+    # ccache is used where it is, never asked for. Paths count from the root, so that clones share what they compiled.
+    export CCACHE_BASEDIR=$root CCACHE_NOHASHDIR=1
     ! command -v ccache >/dev/null || launcher=(-DCMAKE_CXX_COMPILER_LAUNCHER=ccache)
     [[ $# -eq 0 ]] || targets=(--target "$@")
     say "building ($preset)"
