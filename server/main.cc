@@ -61,6 +61,9 @@ int serve(ServerOptions options) {
     fmt::print("{}\n", address_of(host, *port));
     std::fflush(stdout);
     spdlog::info("serving {} on {}", server.current()->snapshot().name(), address_of(host, *port));
+    if (host != "127.0.0.1" && host != "localhost" && host != "::1") {
+        spdlog::warn("listening beyond loopback, without passwords or TLS: put a reverse proxy in front");
+    }
     server.serve();
     // Should serving end by itself, the waiter is woken by the signal it waits for.
     pthread_kill(waiter.native_handle(), SIGTERM);

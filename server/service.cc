@@ -92,6 +92,16 @@ void finish(Reply& reply, const RequestHead& head) {
     }
 }
 
+/// Where the same question is answered about another document.
+std::string same_address_of(const Route& route, const Call& call, const std::string& id) {
+    std::string path = route.pattern;
+    const std::size_t at = path.find("{id}");
+    if (at == std::string::npos) return {};
+    path.replace(at, 4, url_encoded(id));
+    const std::string query = call.parameters.query_string();
+    return query.empty() ? path : path + '?' + query;
+}
+
 bool is_api(std::string_view path) {
     return path == "/api" || path.starts_with("/api/");
 }
@@ -234,7 +244,10 @@ Reply Service::told(const Problem& problem, const Call& call, const Route* route
     }
     reply.status = problem.status;
     reply.cacheable = false;
-    if (!problem.location.empty()) reply.headers.emplace_back("Location", problem.location);
+    if (problem.status == 308 && route && problem.extra.contains("id")) {
+        reply.headers.emplace_back("Location",
+                                   same_address_of(*route, call, problem.extra["id"].get<std::string>()));
+    }
     return reply;
 }
 

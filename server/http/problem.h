@@ -22,7 +22,6 @@ struct Problem {
     std::string detail;
     std::string hint;
     Json extra = Json::object();
-    std::string location{}; // of a 308: the path where the answer is
 };
 
 inline constexpr std::string_view problem_type_prefix = "urn:vanmach:problem:";

@@ -41,6 +41,7 @@ class Counter final : public Xapian::MatchSpy {
 
     void operator()(const Xapian::Document& document, double weight) override {
         const Xapian::docid id = document.get_docid();
+        if (id > columns_.front().size()) return; // a database of another table: its checks should have told
         matches_.push_back({id - 1, weight});
         for (std::size_t i = 0; i < facet_count; ++i) ++counts_[i][columns_[i][id - 1]];
         // Looking at the clock costs as much as counting.

@@ -12,7 +12,8 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::size_t stretch_bytes = 64 * 1024;
+constexpr std::size_t stretch_bytes =
+    8 * 1024;                                // looked at in one go; the first that shows every word is enough
 constexpr std::uint32_t window_length = 240; // code points: two lines of a page
 constexpr std::uint32_t lead = 60;           // of these before the first mark
 

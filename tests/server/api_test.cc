@@ -124,6 +124,33 @@ TEST_F(Api, PagesProblemsArePagesForBrowsersOnly) {
     EXPECT_EQ(ask("/api/v1/nowhere", "text/html").content_type, "application/problem+json");
 }
 
+TEST(ADocumentThatMoved, IsFoundAtItsNewAddress) {
+    RouteTable routes;
+    Route route;
+    route.pattern = "/api/v1/documents/{id}/chain";
+    route.needs_snapshot = false;
+    ParameterSpec id, depth;
+    id.name = "id";
+    depth.name = "depth";
+    route.parameters = {id, depth};
+    route.handler = [](const Call&) -> Outcome {
+        Problem problem;
+        problem.status = 308;
+        problem.extra["id"] = "new~1";
+        return tl::unexpected(problem);
+    };
+    routes.add(route);
+    const Service service(routes, [] { return nullptr; });
+    RequestHead head;
+    head.method = "GET";
+    head.target = "/api/v1/documents/old/chain?depth=2";
+    const Reply reply = service.answer(head);
+    EXPECT_EQ(reply.status, 308);
+    const std::pair<std::string, std::string> location = {"Location",
+                                                          "/api/v1/documents/new~1/chain?depth=2"};
+    EXPECT_NE(std::find(reply.headers.begin(), reply.headers.end(), location), reply.headers.end());
+}
+
 TEST(ApiWithoutAnIndex, SaysSo) {
     RouteTable routes;
     Route route;

@@ -122,5 +122,25 @@ TEST_F(Documents, CitedByTellsWhoAndWhere) {
     EXPECT_NE(csv.body.find("12-kh-snv.2025.tay-ninh"), std::string::npos);
 }
 
+TEST(DocumentsThatShareANumber, AreToldApartAndTheBareIdOffersBoth) {
+    const TemporaryFolder folder;
+    for (const char* day : {"06", "17"}) {
+        write_file(folder.path() / "corpus" / (std::string(day) + ".txt"),
+                   plan_text("TÂY NINH", "10/KH-UBND", std::string("ngày ") + day + " tháng 3 năm 2025",
+                             std::string("Kế hoạch của ngày ") + day, "Nội dung."));
+    }
+    build(folder.path() / "corpus", folder.path() / "index");
+    const RunningService service(folder.path() / "index");
+    const Response both = service.get("/api/v1/documents/10-kh-ubnd.2025.tay-ninh");
+    EXPECT_EQ(both.status, 300);
+    EXPECT_EQ(both.type, "application/problem+json");
+    const Ids ids = ids_of(both.json()["candidates"]);
+    ASSERT_EQ(ids.size(), 2U);
+    for (const std::string& id : ids) {
+        EXPECT_EQ(service.get("/api/v1/documents/" + id).status, 200) << id;
+        EXPECT_EQ(service.get("/api/v1/documents/" + url_encoded(id) + "/chain").status, 200) << id;
+    }
+}
+
 } // namespace
 } // namespace vanmach::testing

@@ -88,6 +88,27 @@ TEST(Searcher, FindsWhatAWalkThroughAllTextsFinds) {
     EXPECT_GT(matches, 100U);
 }
 
+TEST(Searcher, MoreOccurrencesAndTitlesScoreHigher) {
+    const TemporaryFolder folder;
+    const auto plan = [&folder](const std::string& number, const std::string& title,
+                                const std::string& body) {
+        write_file(folder.path() / "corpus" / (number + ".txt"),
+                   plan_text("TÂY NINH", number + "/KH-UBND", "ngày 06 tháng 3 năm 2025", title, body));
+    };
+    plan("101", "Kế hoạch chung", "rừng một hai ba bốn năm sáu bảy.");
+    plan("102", "Kế hoạch chung", "rừng rừng rừng rừng bốn năm sáu bảy.");
+    plan("103", "Kế hoạch rừng", "rừng rừng rừng rừng bốn năm sáu bảy.");
+    plan("104", "Kế hoạch chung", "một hai ba bốn năm sáu bảy tám.");
+    build(folder.path() / "corpus", folder.path() / "index");
+    const auto snapshot = *Snapshot::open(folder.path() / "index");
+    const Searcher searcher(*snapshot, 1);
+    const auto result = searcher.search(request_of("rừng"));
+    std::vector<std::string> numbers;
+    for (const SearchHit& hit : result->hits)
+        numbers.emplace_back(snapshot->node(snapshot->node_of(hit.held)).number);
+    EXPECT_EQ(numbers, (std::vector<std::string>{"103/KH-UBND", "102/KH-UBND", "101/KH-UBND"}));
+}
+
 TEST(Searcher, PagesAreCutFromOneOrder) {
     const RandomCorpus corpus;
     const Searcher searcher(*corpus.snapshot, 1);
