@@ -21,9 +21,9 @@ const pages = {
   error: "/documents/khong-co",
 };
 const kept = [
-  { file: "page.png", path: pages.document, width: 1280, height: 900, lang: "vi", scheme: "light" },
+  { file: "page.png", path: pages.document, width: 1280, height: 1400, lang: "vi", scheme: "light" },
   { file: "search.png", path: pages.search, width: 1280, height: 900, lang: "vi", scheme: "light" },
-  { file: "chain.png", path: pages.chain, width: 1280, height: 900, lang: "vi", scheme: "light" },
+  { file: "chain.png", path: pages.chain, width: 1280, height: 1200, lang: "vi", scheme: "light" },
   { file: "search-en-dark.png", path: pages.search, width: 1280, height: 900, lang: "en", scheme: "dark" },
   { file: "document-phone.png", path: pages.document, width: 390, height: 844, lang: "vi", scheme: "light" },
 ];

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/words.h"
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 #include <regex>
@@ -66,6 +67,20 @@ TEST(Words, EveryRelationAndLevelHasAWord) {
         const std::string key = "level_" + std::string(to_string(static_cast<Level>(i)));
         EXPECT_FALSE(find_word(Lang::en, key).empty()) << key;
     }
+}
+
+TEST(Words, EveryProblemOfTheServerHasATitle) {
+    const std::regex code(R"re(\{\s*[345]\d\d,\s*"([a-z]+(?:-[a-z]+)+)",)re");
+    std::size_t asked = 0;
+    for (const auto& entry : std::filesystem::recursive_directory_iterator("server")) {
+        if (entry.path().extension() != ".cc") continue;
+        for (std::string key : found_in(read(entry.path()), code)) {
+            std::ranges::replace(key, '-', '_');
+            ++asked;
+            EXPECT_FALSE(find_word(Lang::vi, "problem_" + key).empty()) << entry.path() << ": " << key;
+        }
+    }
+    EXPECT_GT(asked, 10u);
 }
 
 TEST(Words, CountsAreGroupedAndSingularWhereTheLanguageHasOne) {
