@@ -88,7 +88,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"congress", "Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV, nhiệm kỳ 2020-2025",
              {"named NQ Nghị quyết Đại hội Đảng bộ tỉnh lần thứ XIV | Đại hội đại biểu Đảng bộ tỉnh Ninh Thuận"}},
         Case{"no_citations", "Kế hoạch này; pháp luật về đất đai; Mẫu số 01/GTGT-TKHT; dự thảo Luật Đất đai; ISO 9001:2015; các nghị quyết", {}}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& row) { return std::string(row.param.name); });
 
 TEST(CitationsOfAHead, LeaveItsOwnNumberOut) {
     const ReadingText text("Số: 681/QĐ-UBND");

@@ -47,7 +47,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"proposal_tells_nothing", "Số hóa", "Theo đề nghị của Sở Nội vụ tại Tờ trình số 12/TTr-SNV ngày 01/3/2025;\n\nI. MỤC ĐÍCH", {}},
         Case{"replaces", "Số hóa", "I. NỘI DUNG\n\n1. Kế hoạch này có hiệu lực từ ngày ký và thay thế Kế hoạch số 4/KH-UBND ngày 01/3/2024.", {"0 1 replaces"}},
         Case{"repeals", "Số hóa", "I. NỘI DUNG\n\n1. Bãi bỏ Kế hoạch số 4/KH-UBND ngày 01/3/2024 của UBND tỉnh.", {"0 1 repeals"}}),
-    [](const auto& info) { return std::string(info.param.name); });
+    [](const auto& row) { return std::string(row.param.name); });
 
 } // namespace
 } // namespace vanmach
