@@ -38,7 +38,8 @@ Result<BlobWriter> BlobWriter::create(const std::filesystem::path& path) {
     if (!file) return tl::unexpected(file.error());
     BlobWriter writer;
     writer.file_ = std::move(*file);
-    if (auto head = writer.file_.append(std::string(sizeof(Header), '\0')); !head) return tl::unexpected(head.error());
+    if (auto head = writer.file_.append(std::string(sizeof(Header), '\0')); !head)
+        return tl::unexpected(head.error());
     return writer;
 }
 
@@ -76,7 +77,8 @@ Result<Blobs> Blobs::open(const std::filesystem::path& path) {
     if (bytes.size() < sizeof(Header)) return damaged(path, "it is too short");
     Header header{};
     std::memcpy(&header, bytes.data(), sizeof header);
-    if (std::string_view(header.magic, sizeof header.magic) != magic) return damaged(path, "it begins wrongly");
+    if (std::string_view(header.magic, sizeof header.magic) != magic)
+        return damaged(path, "it begins wrongly");
     if (header.version != layout_version) return damaged(path, "its layout is of another version");
     if (header.table < sizeof(Header) || header.table > bytes.size() || header.table % 8 != 0 ||
         (bytes.size() - header.table) % sizeof(Entry) != 0 ||
@@ -96,7 +98,9 @@ Result<Blobs> Blobs::open(const std::filesystem::path& path) {
     return blobs;
 }
 
-std::uint64_t Blobs::begin_of(std::size_t index) const { return index == 0 ? sizeof(Header) : table_[index - 1].end; }
+std::uint64_t Blobs::begin_of(std::size_t index) const {
+    return index == 0 ? sizeof(Header) : table_[index - 1].end;
+}
 
 std::optional<std::string_view> Blobs::get(std::size_t index) const {
     if (index >= table_.size()) return std::nullopt;

@@ -9,7 +9,8 @@
 //       32               the strings, one after another
 //        …   n x 16      the table:  u64 end of the string, u32 CRC-32 of its bytes, u32 zero
 //
-// The table is verified at opening, a string when it is first read: opening costs the same however long the texts are.
+// The table is verified at opening, a string when it is first read: opening costs the same however long the
+// texts are.
 #pragma once
 
 #include <atomic>
@@ -41,7 +42,8 @@ class BlobWriter {
     std::vector<std::uint32_t> checksums_;
 };
 
-/// The strings of a mapped file. Immutable, safe to read from several threads; views live as long as this does.
+/// The strings of a mapped file. Immutable, safe to read from several threads; views live as long as this
+/// does.
 class Blobs {
   public:
     /// Errors: index_damaged, naming the file.

@@ -34,13 +34,16 @@ struct Entry {
 };
 static_assert(sizeof(Entry) == 48);
 
-constexpr std::uint64_t aligned(std::uint64_t offset) { return (offset + 7) / 8 * 8; }
+constexpr std::uint64_t aligned(std::uint64_t offset) {
+    return (offset + 7) / 8 * 8;
+}
 
 std::uint32_t checksum_of(std::string_view file) {
     return crc32_of(file.substr(sizeof(Header)), crc32_of(file.substr(0, checksummed_head)));
 }
 
-template <typename T> T read_at(std::string_view bytes, std::size_t offset) {
+template <typename T>
+T read_at(std::string_view bytes, std::size_t offset) {
     T value;
     std::memcpy(&value, bytes.data() + offset, sizeof value);
     return value;
@@ -55,7 +58,8 @@ tl::unexpected<Error> damaged(const std::filesystem::path& path, std::string_vie
 std::string_view fault_of(std::string_view file) {
     if (file.size() < sizeof(Header)) return "it is too short";
     const auto header = read_at<Header>(file, 0);
-    if (std::string_view(header.magic, sizeof header.magic) != magic) return "it does not begin as a column file";
+    if (std::string_view(header.magic, sizeof header.magic) != magic)
+        return "it does not begin as a column file";
     if (header.version != layout_version) return "its layout is of another version";
     if (header.file_size != file.size()) return "it has another size than it says";
     if (header.zero != 0 || header.checksum != checksum_of(file)) return "its checksum does not match";
@@ -64,8 +68,8 @@ std::string_view fault_of(std::string_view file) {
     const auto first = sizeof(Header) + header.columns * sizeof(Entry);
     for (std::uint32_t i = 0; i < header.columns; ++i) {
         const auto entry = read_at<Entry>(file, sizeof(Header) + i * sizeof(Entry));
-        if (entry.element_size == 0 || entry.offset % 8 != 0 || entry.offset < first || entry.offset > file.size() ||
-            entry.count > (file.size() - entry.offset) / entry.element_size)
+        if (entry.element_size == 0 || entry.offset % 8 != 0 || entry.offset < first ||
+            entry.offset > file.size() || entry.count > (file.size() - entry.offset) / entry.element_size)
             return "a column reaches outside";
     }
     return {};
@@ -76,7 +80,8 @@ std::string_view fault_of(std::string_view file) {
 void ColumnWriter::add_bytes(std::string_view name, std::size_t element_size, std::size_t count,
                              std::string_view bytes) {
     assert(!name.empty() && name.size() <= name_size);
-    columns_.push_back({std::string(name), static_cast<std::uint32_t>(element_size), count, std::string(bytes)});
+    columns_.push_back(
+        {std::string(name), static_cast<std::uint32_t>(element_size), count, std::string(bytes)});
 }
 
 Result<void> ColumnWriter::write(const std::filesystem::path& path) const {
@@ -143,7 +148,8 @@ Result<std::string_view> Columns::find(std::string_view name, std::size_t elemen
 }
 
 std::uint32_t StringPoolWriter::add(std::string_view text) {
-    const auto [found, is_new] = numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(ends_.size()));
+    const auto [found, is_new] =
+        numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(ends_.size()));
     if (is_new) {
         bytes_ += text;
         ends_.push_back(bytes_.size());

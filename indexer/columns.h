@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Flat columns: named arrays of fixed-size elements in one mapped file. Read in place, nothing is parsed at start.
+// Flat columns: named arrays of fixed-size elements in one mapped file. Read in place, nothing is parsed at
+// start.
 //
 //   byte 0   "VMCOLUMN"  magic
 //        8   u32         version of this layout
@@ -35,7 +36,8 @@ namespace vanmach {
 class ColumnWriter {
   public:
     /// Copies the elements. `name` has at most 24 bytes. Elements with padding must have it zeroed.
-    template <typename T> void add(std::string_view name, const std::vector<T>& elements) {
+    template <typename T>
+    void add(std::string_view name, const std::vector<T>& elements) {
         static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8);
         add_bytes(name, sizeof(T), elements.size(), bytes_of(std::span<const T>(elements)));
     }
@@ -51,19 +53,22 @@ class ColumnWriter {
         std::uint64_t count;
         std::string bytes;
     };
-    void add_bytes(std::string_view name, std::size_t element_size, std::size_t count, std::string_view bytes);
+    void add_bytes(std::string_view name, std::size_t element_size, std::size_t count,
+                   std::string_view bytes);
     std::vector<Column> columns_;
 };
 
-/// Columns in a mapped file. Immutable, safe to read from several threads; the spans live as long as this does.
-/// Every byte is covered by the checksum, which is verified at opening: a damaged file is an error, never a surprise.
+/// Columns in a mapped file. Immutable, safe to read from several threads; the spans live as long as this
+/// does. Every byte is covered by the checksum, which is verified at opening: a damaged file is an error,
+/// never a surprise.
 class Columns {
   public:
     /// Errors: index_damaged, naming the file.
     static Result<Columns> open(const std::filesystem::path& path);
 
     /// Errors: index_damaged when there is no such column or its elements have another size.
-    template <typename T> Result<std::span<const T>> get(std::string_view name) const {
+    template <typename T>
+    Result<std::span<const T>> get(std::string_view name) const {
         static_assert(std::is_trivially_copyable_v<T> && alignof(T) <= 8);
         auto bytes = find(name, sizeof(T));
         if (!bytes) return tl::unexpected(bytes.error());
@@ -79,7 +84,8 @@ class Columns {
     MappedFile file_;
 };
 
-/// Texts of a table kept once: equal texts get equal numbers, given in the order of first use; 0 is the empty text.
+/// Texts of a table kept once: equal texts get equal numbers, given in the order of first use; 0 is the empty
+/// text.
 class StringPoolWriter {
   public:
     StringPoolWriter() { add(""); }

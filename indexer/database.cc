@@ -11,10 +11,14 @@
 #include "indexer/xapian_result.h"
 
 #if defined(__SANITIZE_ADDRESS__)
-// Faults of Xapian 1.4: Database::check deletes its object through a base of another size, and compacting leaks its
-// tables when it ends with an exception.
-extern "C" const char* __asan_default_options() { return "new_delete_type_mismatch=0"; }
-extern "C" const char* __lsan_default_suppressions() { return "leak:libxapian"; }
+// Faults of Xapian 1.4: Database::check deletes its object through a base of another size, and compacting
+// leaks its tables when it ends with an exception.
+extern "C" const char* __asan_default_options() {
+    return "new_delete_type_mismatch=0";
+}
+extern "C" const char* __lsan_default_suppressions() {
+    return "leak:libxapian";
+}
 #endif
 
 namespace vanmach {
@@ -23,8 +27,9 @@ namespace fs = std::filesystem;
 
 namespace {
 
-// Xapian gathers postings in a tree; past some megabytes of text it falls out of the processor's cache. Committing by
-// bytes of text measured 1.7 times the speed of the default 10,000 documents, in a tenth of the memory.
+// Xapian gathers postings in a tree; past some megabytes of text it falls out of the processor's cache.
+// Committing by bytes of text measured 1.7 times the speed of the default 10,000 documents, in a tenth of the
+// memory.
 constexpr std::uint64_t bytes_a_commit = 8 << 20;
 // Below this a further shard costs more in files and syncs than it saves.
 constexpr std::uint64_t least_bytes_a_shard = 2 << 20;
@@ -111,8 +116,8 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::ve
                     damaged = true;
                     return;
                 }
-                database.replace_document(held + 1, make_terms(term_source(input, nodes[held], held, *text),
-                                                               shard.spellings));
+                database.replace_document(
+                    held + 1, make_terms(term_source(input, nodes[held], held, *text), shard.spellings));
             }
             bytes += length;
             if (bytes >= bytes_a_commit) {
@@ -126,15 +131,17 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::ve
         database.commit();
     });
     if (built && damaged)
-        return fail(ErrorCode::write_failed, fmt::format("a text written beside {} does not read back", shard.folder.string()),
+        return fail(ErrorCode::write_failed,
+                    fmt::format("a text written beside {} does not read back", shard.folder.string()),
                     "The disk or the memory of this machine may be faulty.");
     return built;
 }
 
 } // namespace
 
-Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& scratch, const DatabaseInput& input,
-                                      unsigned jobs, const std::function<void(std::uint64_t)>& progress) {
+Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& scratch,
+                                      const DatabaseInput& input, unsigned jobs,
+                                      const std::function<void(std::uint64_t)>& progress) {
     // Read by Xapian when a database is opened; our own commits come far earlier.
     ::setenv("XAPIAN_FLUSH_THRESHOLD", "100000000", 1);
     std::error_code error;
@@ -171,7 +178,8 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& sc
     if (!folded) return tl::unexpected(folded.error());
     fs::remove_all(scratch, error);
     fs::remove(folder / "flintlock", error); // the lock of a writer; nobody writes here again
-    if (auto checked = check_database(folder, ErrorCode::write_failed); !checked) return tl::unexpected(checked.error());
+    if (auto checked = check_database(folder, ErrorCode::write_failed); !checked)
+        return tl::unexpected(checked.error());
     for (const auto& file : fs::directory_iterator(folder))
         if (auto synced = sync_file(file.path()); !synced) return tl::unexpected(synced.error());
     if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());
@@ -180,11 +188,13 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& sc
 
 Result<void> check_database(const fs::path& folder, ErrorCode code) {
     std::ostringstream found;
-    const auto faults = xapian_result(folder, code, [&] { return Xapian::Database::check(folder.string(), 0, &found); });
+    const auto faults =
+        xapian_result(folder, code, [&] { return Xapian::Database::check(folder.string(), 0, &found); });
     if (!faults) return tl::unexpected(faults.error());
     if (*faults == 0) return {};
-    return fail(code, fmt::format("{} has {} faults: {}", folder.string(), *faults, found.str()),
-                "Build the index again; if it happens twice, the disk or the memory of this machine may be faulty.");
+    return fail(
+        code, fmt::format("{} has {} faults: {}", folder.string(), *faults, found.str()),
+        "Build the index again; if it happens twice, the disk or the memory of this machine may be faulty.");
 }
 
 } // namespace vanmach

@@ -20,19 +20,21 @@ tl::unexpected<Error> damaged(const std::filesystem::path& path, std::string_vie
 }
 
 /// Rows of different lengths: where each ends, and all their elements.
-template <typename T> struct Rows {
+template <typename T>
+struct Rows {
     NumberColumn ends;
     std::vector<T> elements;
 
-    template <typename Range> void add(const Range& range) {
+    template <typename Range>
+    void add(const Range& range) {
         elements.insert(elements.end(), range.begin(), range.end());
         end_row();
     }
     void end_row() { ends.push_back(static_cast<Number>(elements.size())); }
 };
 
-/// An EdgeView as it lies in the file, its padding spelt out: a compiler need not keep padding when it copies, and
-/// equal tables are to be equal bytes.
+/// An EdgeView as it lies in the file, its padding spelt out: a compiler need not keep padding when it
+/// copies, and equal tables are to be equal bytes.
 struct StoredEdge {
     std::uint32_t other;
     std::uint8_t relation;
@@ -150,11 +152,16 @@ void write_graph(ColumnWriter& columns, const std::vector<Edge>& edges, std::siz
 
 std::string facet_text(const Node& node, Facet facet) {
     switch (facet) {
-    case Facet::type: return node.type;
-    case Facet::issuer: return node.issuer.name;
-    case Facet::province: return node.issuer.province;
-    case Facet::level: return std::string(to_string(node.issuer.level));
-    case Facet::year: return node.date.known() ? fmt::format("{:04}", node.date.year) : std::string();
+    case Facet::type:
+        return node.type;
+    case Facet::issuer:
+        return node.issuer.name;
+    case Facet::province:
+        return node.issuer.province;
+    case Facet::level:
+        return std::string(to_string(node.issuer.level));
+    case Facet::year:
+        return node.date.known() ? fmt::format("{:04}", node.date.year) : std::string();
     }
     return {};
 }
@@ -185,7 +192,8 @@ std::string lower_ascii(std::string_view text) {
 
 } // namespace
 
-Result<void> write_document_table(const std::filesystem::path& path, const Resolution& resolution, std::size_t held_count) {
+Result<void> write_document_table(const std::filesystem::path& path, const Resolution& resolution,
+                                  std::size_t held_count) {
     const auto& nodes = resolution.nodes;
     ColumnWriter columns;
     StringPoolWriter texts;
@@ -225,8 +233,10 @@ Result<DocumentTable> DocumentTable::open(const std::filesystem::path& path) {
     std::optional<Error> error;
     const auto bind = [&]<typename T>(std::string_view name, std::span<const T>& span) {
         auto column = table.columns_.get<T>(name);
-        if (column) span = *column;
-        else if (!error) error = column.error();
+        if (column)
+            span = *column;
+        else if (!error)
+            error = column.error();
     };
     bind("node.id", table.id_);
     bind("node.slug", table.slug_);
@@ -286,12 +296,14 @@ std::string_view DocumentTable::fault() const {
     const auto nodes = node_count(), held = held_count(), mentions = mention_count();
 
     for (const auto column : {id_, slug_, type_, number_, date_, issuer_, province_, unit_, title_})
-        if (column.size() != nodes || !below(column, texts_.size())) return "a text of a document is not there";
+        if (column.size() != nodes || !below(column, texts_.size()))
+            return "a text of a document is not there";
     for (const auto level : level_)
         if (level > static_cast<std::uint8_t>(Level::unit)) return "a level is none";
     if (cited_by_.size() != nodes || by_slug_.size() != nodes || !below(by_slug_, nodes))
         return "the order of numbers points outside";
-    if (!rows(parts_end_, nodes, parts_.size()) || !below(parts_, held)) return "a document's file points outside";
+    if (!rows(parts_end_, nodes, parts_.size()) || !below(parts_, held))
+        return "a document's file points outside";
     if (!rows(misprints_end_, nodes, misprints_.size()) || !below(misprints_, nodes))
         return "a probable misprint points outside";
     if (!below(held_node_, nodes)) return "a held document points outside";
@@ -308,16 +320,19 @@ std::string_view DocumentTable::fault() const {
     if (!below(open_mention_, mentions) || !std::is_sorted(open_mention_.begin(), open_mention_.end()) ||
         !rows(open_end_, open_mention_.size(), open_.size()) || !below(open_, nodes))
         return "the candidates of a citation point outside";
-    if (!below(alias_id_, texts_.size()) || !rows(alias_end_, alias_id_.size(), alias_.size()) || !below(alias_, nodes))
+    if (!below(alias_id_, texts_.size()) || !rows(alias_end_, alias_id_.size(), alias_.size()) ||
+        !below(alias_, nodes))
         return "the candidates of an id point outside";
 
     const auto edges = [&](Numbers ends, std::span<const EdgeView> all) {
-        return rows(ends, nodes, all.size()) && std::all_of(all.begin(), all.end(), [&](const EdgeView& edge) {
+        return rows(ends, nodes, all.size()) &&
+               std::all_of(all.begin(), all.end(), [&](const EdgeView& edge) {
                    return edge.other < nodes && edge.mention < mentions &&
                           static_cast<int>(edge.relation) < relation_count;
                });
     };
-    if (!edges(out_end_, out_) || !edges(in_end_, in_) || out_.size() != in_.size()) return "the graph points outside";
+    if (!edges(out_end_, out_) || !edges(in_end_, in_) || out_.size() != in_.size())
+        return "the graph points outside";
 
     for (std::size_t i = 0; i < facet_count; ++i)
         if (!below(facet_value_[i], texts_.size()) || facet_held_[i].size() != held ||
@@ -347,30 +362,31 @@ NodeView DocumentTable::node(NodeIndex index) const {
 
 std::optional<NodeIndex> DocumentTable::find(std::string_view id) const {
     const auto wanted = lower_ascii(id);
-    const auto found = std::lower_bound(id_.begin(), id_.end(), wanted, [&](Number number, const std::string& value) {
-        return text(number) < value;
-    });
+    const auto found =
+        std::lower_bound(id_.begin(), id_.end(), wanted,
+                         [&](Number number, const std::string& value) { return text(number) < value; });
     if (found == id_.end() || text(*found) != wanted) return std::nullopt;
     return static_cast<NodeIndex>(found - id_.begin());
 }
 
 std::span<const NodeIndex> DocumentTable::candidates_of(std::string_view id) const {
     const auto wanted = lower_ascii(id);
-    const auto found = std::lower_bound(
-        alias_id_.begin(), alias_id_.end(), wanted,
-        [&](Number number, const std::string& value) { return text(number) < value; });
+    const auto found =
+        std::lower_bound(alias_id_.begin(), alias_id_.end(), wanted,
+                         [&](Number number, const std::string& value) { return text(number) < value; });
     if (found == alias_id_.end() || text(*found) != wanted) return {};
     return row(alias_end_, alias_, static_cast<std::size_t>(found - alias_id_.begin()));
 }
 
 std::span<const NodeIndex> DocumentTable::by_slug(std::string_view slug) const {
-    const auto first = std::lower_bound(by_slug_.begin(), by_slug_.end(), slug, [&](Number node, std::string_view value) {
-        return text(slug_[node]) < value;
-    });
+    const auto first =
+        std::lower_bound(by_slug_.begin(), by_slug_.end(), slug,
+                         [&](Number node, std::string_view value) { return text(slug_[node]) < value; });
     const auto last = std::upper_bound(first, by_slug_.end(), slug, [&](std::string_view value, Number node) {
         return value < text(slug_[node]);
     });
-    return by_slug_.subspan(static_cast<std::size_t>(first - by_slug_.begin()), static_cast<std::size_t>(last - first));
+    return by_slug_.subspan(static_cast<std::size_t>(first - by_slug_.begin()),
+                            static_cast<std::size_t>(last - first));
 }
 
 MentionView DocumentTable::mention(std::uint32_t index) const {
@@ -428,10 +444,11 @@ Result<Spellings> Spellings::open(const std::filesystem::path& path) {
     auto texts = StringPool::get(spellings.columns_, "texts");
     if (!texts) return tl::unexpected(texts.error());
     spellings.texts_ = *texts;
-    const std::pair<std::string_view, std::span<const Number>*> wanted[] = {{"bare", &spellings.bare_},
-                                                                            {"bare.end", &spellings.end_},
-                                                                            {"accented", &spellings.accented_},
-                                                                            {"documents", &spellings.documents_}};
+    const std::pair<std::string_view, std::span<const Number>*> wanted[] = {
+        {"bare", &spellings.bare_},
+        {"bare.end", &spellings.end_},
+        {"accented", &spellings.accented_},
+        {"documents", &spellings.documents_}};
     for (const auto& [name, span] : wanted) {
         auto column = spellings.columns_.get<Number>(name);
         if (!column) return tl::unexpected(column.error());
@@ -449,9 +466,9 @@ Result<Spellings> Spellings::open(const std::filesystem::path& path) {
 }
 
 std::vector<Variant> Spellings::variants(std::string_view bare_key) const {
-    const auto found = std::lower_bound(bare_.begin(), bare_.end(), bare_key, [&](Number number, std::string_view value) {
-        return texts_[number] < value;
-    });
+    const auto found =
+        std::lower_bound(bare_.begin(), bare_.end(), bare_key,
+                         [&](Number number, std::string_view value) { return texts_[number] < value; });
     if (found == bare_.end() || texts_[*found] != bare_key) return {};
     const auto row = static_cast<std::size_t>(found - bare_.begin());
     std::vector<Variant> variants;

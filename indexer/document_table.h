@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The document table, the mentions and the citation graph as flat columns: table.bin. And the spellings: variants.bin.
+// The document table, the mentions and the citation graph as flat columns: table.bin. And the spellings:
+// variants.bin.
 //
 //   texts.{bytes,ends}                     a pool; every text column below holds numbers of it
 //   node.{id,slug,type,number,date,        a row a node, by id
@@ -33,11 +34,12 @@
 namespace vanmach {
 
 /// Errors: write_failed.
-Result<void> write_document_table(const std::filesystem::path& path, const Resolution& resolution, std::size_t held_count);
+Result<void> write_document_table(const std::filesystem::path& path, const Resolution& resolution,
+                                  std::size_t held_count);
 Result<void> write_spellings(const std::filesystem::path& path, const SpellingCounts& spellings);
 
-/// A mapped table.bin. Immutable, safe to read from several threads. Opening proves that every number in it points
-/// inside, so that reading needs no checks beyond the caller's own index.
+/// A mapped table.bin. Immutable, safe to read from several threads. Opening proves that every number in it
+/// points inside, so that reading needs no checks beyond the caller's own index.
 class DocumentTable {
   public:
     /// Errors: index_damaged.
@@ -52,20 +54,25 @@ class DocumentTable {
     std::optional<NodeIndex> find(std::string_view id) const;
     std::span<const NodeIndex> candidates_of(std::string_view id) const;
     std::span<const NodeIndex> by_slug(std::string_view slug) const;
-    std::span<const NodeIndex> probable_misprints(NodeIndex index) const { return row(misprints_end_, misprints_, index); }
+    std::span<const NodeIndex> probable_misprints(NodeIndex index) const {
+        return row(misprints_end_, misprints_, index);
+    }
     std::span<const HeldIndex> parts(NodeIndex index) const { return row(parts_end_, parts_, index); }
     NodeIndex node_of(HeldIndex held) const { return held_node_[held]; }
     std::span<const EdgeView> out_edges(NodeIndex index) const { return row(out_end_, out_, index); }
     std::span<const EdgeView> in_edges(NodeIndex index) const { return row(in_end_, in_, index); }
     MentionView mention(std::uint32_t index) const;
     std::pair<std::uint32_t, std::uint32_t> mentions_of(HeldIndex held) const;
-    std::span<const std::uint32_t> facet(Facet facet) const { return facet_held_[static_cast<std::size_t>(facet)]; }
+    std::span<const std::uint32_t> facet(Facet facet) const {
+        return facet_held_[static_cast<std::size_t>(facet)];
+    }
     std::size_t facet_size(Facet facet) const { return facet_value_[static_cast<std::size_t>(facet)].size(); }
     std::string_view facet_value(Facet facet, std::uint32_t number) const;
 
   private:
     using Numbers = std::span<const std::uint32_t>;
-    template <typename T> static std::span<const T> row(Numbers ends, std::span<const T> elements, std::size_t index) {
+    template <typename T>
+    static std::span<const T> row(Numbers ends, std::span<const T> elements, std::size_t index) {
         const auto begin = index == 0 ? 0 : ends[index - 1];
         return elements.subspan(begin, ends[index] - begin);
     }
@@ -89,7 +96,8 @@ class DocumentTable {
     std::array<Numbers, facet_count> facet_value_, facet_held_;
 };
 
-/// A mapped variants.bin: how bare keys are written with diacritics. Immutable, safe to read from several threads.
+/// A mapped variants.bin: how bare keys are written with diacritics. Immutable, safe to read from several
+/// threads.
 class Spellings {
   public:
     /// Errors: index_damaged.

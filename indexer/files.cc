@@ -41,7 +41,8 @@ tl::unexpected<Error> damaged(const std::filesystem::path& path, int error_numbe
                 "Build the index again, or restore the folder from a copy.");
 }
 
-Result<void> write_all(const std::filesystem::path& path, int descriptor, std::string_view bytes, std::int64_t at) {
+Result<void> write_all(const std::filesystem::path& path, int descriptor, std::string_view bytes,
+                       std::int64_t at) {
     while (!bytes.empty()) {
         const auto written = at < 0 ? ::write(descriptor, bytes.data(), bytes.size())
                                     : ::pwrite(descriptor, bytes.data(), bytes.size(), at);
@@ -84,21 +85,27 @@ class Sha256 {
 } // namespace
 
 tl::unexpected<Error> write_error(const std::filesystem::path& path, int error_number) {
-    std::string hint = "Choose another folder for the index, or mend this one; the index that was there is untouched.";
+    std::string hint =
+        "Choose another folder for the index, or mend this one; the index that was there is untouched.";
     switch (error_number) {
     case ENOSPC:
     case EDQUOT:
     case EFBIG:
-        hint = "Free some space (a build needs about four times the size of the texts) and run it again; the index "
+        hint = "Free some space (a build needs about four times the size of the texts) and run it again; the "
+               "index "
                "that was there is untouched.";
         break;
     case EACCES:
     case EPERM:
-    case EROFS: hint = "Run it as a user who may write there, or choose another folder for the index."; break;
-    default: break;
+    case EROFS:
+        hint = "Run it as a user who may write there, or choose another folder for the index.";
+        break;
+    default:
+        break;
     }
     return fail(ErrorCode::write_failed,
-                fmt::format("{} cannot be written: {}", path.string(), std::strerror(error_number)), std::move(hint));
+                fmt::format("{} cannot be written: {}", path.string(), std::strerror(error_number)),
+                std::move(hint));
 }
 
 Result<MappedFile> MappedFile::open(const std::filesystem::path& path) {
@@ -211,7 +218,8 @@ Result<void> replace_file(const std::filesystem::path& path, std::string_view by
 }
 
 Result<void> sync_folder(const std::filesystem::path& folder) {
-    const Descriptor opened{::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
+    const Descriptor opened{
+        ::open(folder.empty() ? "." : folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC)};
     if (opened.get() < 0 || ::fsync(opened.get()) != 0) return write_error(folder, errno);
     return {};
 }

@@ -14,8 +14,8 @@
 
 namespace vanmach {
 
-/// A whole file, mapped read-only. Movable owner of the mapping; safe to read from several threads. The file must not
-/// be shortened while it is mapped: files of a snapshot are never written again.
+/// A whole file, mapped read-only. Movable owner of the mapping; safe to read from several threads. The file
+/// must not be shortened while it is mapped: files of a snapshot are never written again.
 class MappedFile {
   public:
     /// Errors: index_damaged when the file is missing or cannot be mapped.
@@ -26,7 +26,8 @@ class MappedFile {
     MappedFile& operator=(MappedFile&& other) noexcept;
 
     std::string_view bytes() const { return {data_, size_}; }
-    /// Gives the memory of [from, to) back until it is read again: a build that walks a large file once stays small.
+    /// Gives the memory of [from, to) back until it is read again: a build that walks a large file once stays
+    /// small.
     void forget(std::size_t from, std::size_t to) const;
 
   private:
@@ -59,8 +60,8 @@ class OutputFile {
     std::uint64_t size_ = 0;
 };
 
-/// Replaces a small file so that a crash leaves either the old or the new one: written aside as PATH.tmp, synced,
-/// renamed, the folder synced.
+/// Replaces a small file so that a crash leaves either the old or the new one: written aside as PATH.tmp,
+/// synced, renamed, the folder synced.
 Result<void> replace_file(const std::filesystem::path& path, std::string_view bytes);
 
 /// The names in a folder on the disk. Errors: write_failed.
@@ -94,7 +95,8 @@ std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before = 0);
 tl::unexpected<Error> write_error(const std::filesystem::path& path, int error_number);
 
 /// The bytes of trivially copyable elements.
-template <typename T> std::string_view bytes_of(std::span<const T> elements) {
+template <typename T>
+std::string_view bytes_of(std::span<const T> elements) {
     static_assert(std::is_trivially_copyable_v<T>);
     return {reinterpret_cast<const char*>(elements.data()), elements.size_bytes()};
 }

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // vanmach-indexer: build, update, read, check. Data goes to stdout, everything said to a person to stderr.
 // Exit status: 0 done; 1 some files were not indexed; 2 wrong usage; 3 the index cannot be opened or written.
-#include <CLI/CLI.hpp>
 #include <algorithm>
+#include <CLI/CLI.hpp>
 #include <csignal>
 #include <cstdio>
 #include <fmt/format.h>
@@ -30,7 +30,8 @@ constexpr const char* output_hint = "The disk may be full, or the program that r
 constexpr std::uint64_t default_max_file = 256ULL << 20;
 
 /// To the person. A stderr that is full or closed must not end the work.
-template <typename... Arguments> void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
+template <typename... Arguments>
+void say(fmt::format_string<Arguments...> format, Arguments&&... arguments) {
     std::fputs(fmt::format(format, std::forward<Arguments>(arguments)...).c_str(), stderr);
 }
 
@@ -68,8 +69,7 @@ void tell_passed_over(const std::vector<FileEntry>& files) {
 void tell_files(const std::vector<FileEntry>& files, bool quiet) {
     for (const auto& file : files) {
         if (!quiet)
-            for (const auto& warning : file.warnings)
-                say("warning: {}\n", named(file.source, warning));
+            for (const auto& warning : file.warnings) say("warning: {}\n", named(file.source, warning));
         if (!file.error || file.passed_over()) continue;
         say("not indexed: {}\n", named(file.source, file.error->message));
         if (!file.error->hint.empty()) say("  {}\n", file.error->hint);
@@ -80,15 +80,17 @@ void tell_files(const std::vector<FileEntry>& files, bool quiet) {
 void tell_summary(const BuildReport& report, bool update) {
     const auto megabytes = static_cast<double>(report.bytes) / 1e6;
     if (update)
-        say("{} added, {} changed, {} removed, {} unchanged\n", report.added, report.changed,
-                   report.removed, report.unchanged);
+        say("{} added, {} changed, {} removed, {} unchanged\n", report.added, report.changed, report.removed,
+            report.unchanged);
+    if (update && report.reused == 0 && report.unchanged > 0)
+        say("all files were read again: another build of the program had read them before\n");
     if (!report.written) {
         say("nothing to do: {} holds {} documents\n", report.snapshot, report.counts.documents);
         return;
     }
     say("{}: {} files, {} documents, {} citations, {:.1f} s, {:.1f} MB/s\n", report.snapshot,
-               report.counts.files, report.counts.documents, report.counts.mentions, report.seconds,
-               report.seconds > 0 ? megabytes / report.seconds : 0.0);
+        report.counts.files, report.counts.documents, report.counts.mentions, report.seconds,
+        report.seconds > 0 ? megabytes / report.seconds : 0.0);
 }
 
 int build(BuildOptions options, bool quiet) {
@@ -156,7 +158,8 @@ int check(const std::string& index) {
 }
 
 int run(int argc, char** argv) {
-    CLI::App app{"Reads official documents and builds the index that vanmach-server serves.", "vanmach-indexer"};
+    CLI::App app{"Reads official documents and builds the index that vanmach-server serves.",
+                 "vanmach-indexer"};
     app.set_version_flag("--version", std::string("vanmach-indexer ") + VANMACH_VERSION);
     app.require_subcommand(1);
     app.footer("Example:\n  vanmach-indexer build --corpus corpus/documents --index build/index\n\n"
@@ -171,7 +174,8 @@ int run(int argc, char** argv) {
 
     const auto add_max_file = [&](CLI::App* command) {
         command
-            ->add_option("--max-file", options.max_file, "Largest file that is read (256MB if left out, 0: any size)")
+            ->add_option("--max-file", options.max_file,
+                         "Largest file that is read (256MB if left out, 0: any size)")
             ->transform(CLI::AsSizeValue(false))
             ->type_name("SIZE");
     };
@@ -179,8 +183,12 @@ int run(int argc, char** argv) {
         command->add_option("--corpus", corpora, "Folders of documents, or single files")
             ->required()
             ->type_name("PATH...");
-        command->add_option("--index", index, "Folder of the index; made if there is none")->required()->type_name("DIR");
-        command->add_option("--jobs", options.jobs, "Files read and shards built at a time; one a core if left out")
+        command->add_option("--index", index, "Folder of the index; made if there is none")
+            ->required()
+            ->type_name("DIR");
+        command
+            ->add_option("--jobs", options.jobs,
+                         "Files read and shards built at a time; one a core if left out")
             ->check(CLI::Range(1, 256))
             ->type_name("N");
         command->add_flag("--quiet", quiet, "Say nothing but what was not indexed");
@@ -189,13 +197,16 @@ int run(int argc, char** argv) {
 
     auto* build_command = app.add_subcommand("build", "Builds the index of one or several folders");
     add_build_options(build_command);
-    build_command->footer("Example:\n  vanmach-indexer build --corpus documents --index build/index --jobs 4");
+    build_command->footer(
+        "Example:\n  vanmach-indexer build --corpus documents --index build/index --jobs 4");
 
-    auto* update_command = app.add_subcommand("update", "Brings an index up to date; unchanged files are not read again");
+    auto* update_command =
+        app.add_subcommand("update", "Brings an index up to date; unchanged files are not read again");
     add_build_options(update_command);
     update_command->footer("Example:\n  vanmach-indexer update --corpus documents --index build/index");
 
-    auto* read_command = app.add_subcommand("read", "Prints what is read from files, a line of JSON a document");
+    auto* read_command =
+        app.add_subcommand("read", "Prints what is read from files, a line of JSON a document");
     read_command->add_option("FILE", files, "Files to read")->required();
     read_command->add_flag("--quiet", quiet, "No warnings");
     add_max_file(read_command);

@@ -17,8 +17,9 @@ constexpr std::string_view snapshot_prefix = "snapshot-";
 
 // In the order of ErrorCode.
 constexpr std::array<std::string_view, 14> code_names = {
-    "usage",        "bad_query",     "not_found",     "unreadable", "empty",        "too_large",  "unsupported",
-    "not_an_index", "index_version", "index_damaged", "index_busy", "write_failed", "port_taken", "internal"};
+    "usage",      "bad_query",    "not_found",    "unreadable",    "empty",
+    "too_large",  "unsupported",  "not_an_index", "index_version", "index_damaged",
+    "index_busy", "write_failed", "port_taken",   "internal"};
 
 Json error_json(const Error& error) {
     return {{"code", to_string(error.code)}, {"message", error.message}, {"hint", error.hint}};
@@ -26,9 +27,13 @@ Json error_json(const Error& error) {
 
 } // namespace
 
-std::string_view to_string(ErrorCode code) { return code_names.at(static_cast<std::size_t>(code)); }
+std::string_view to_string(ErrorCode code) {
+    return code_names.at(static_cast<std::size_t>(code));
+}
 
-std::string snapshot_name(std::uint64_t number) { return fmt::format("{}{:06}", snapshot_prefix, number); }
+std::string snapshot_name(std::uint64_t number) {
+    return fmt::format("{}{:06}", snapshot_prefix, number);
+}
 
 std::optional<std::uint64_t> snapshot_number(std::string_view name) {
     if (!name.starts_with(snapshot_prefix)) return std::nullopt;
@@ -59,7 +64,8 @@ Result<FileEntry> file_entry_from_json(const Json& json) {
         if (json.contains("warnings")) entry.warnings = json.at("warnings").get<std::vector<std::string>>();
         if (json.contains("error")) {
             const auto& error = json.at("error");
-            const auto name = std::find(code_names.begin(), code_names.end(), error.at("code").get<std::string>());
+            const auto name =
+                std::find(code_names.begin(), code_names.end(), error.at("code").get<std::string>());
             if (name == code_names.end()) return fail(ErrorCode::index_damaged, "an error code is none");
             entry.error = Error{static_cast<ErrorCode>(name - code_names.begin()),
                                 error.at("message").get<std::string>(), error.at("hint").get<std::string>()};
@@ -73,7 +79,8 @@ Result<FileEntry> file_entry_from_json(const Json& json) {
 Json to_json(const Manifest& manifest) {
     Json warnings = Json::array(), failures = Json::array();
     for (const auto& entry : manifest.notable) {
-        for (const auto& warning : entry.warnings) warnings.push_back({{"path", entry.source}, {"message", warning}});
+        for (const auto& warning : entry.warnings)
+            warnings.push_back({{"path", entry.source}, {"message", warning}});
         if (!entry.error) continue;
         auto failure = error_json(*entry.error);
         Json named{{"path", entry.source}};

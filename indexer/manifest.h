@@ -35,12 +35,12 @@ std::optional<std::uint64_t> snapshot_number(std::string_view name);
 
 /// What became of a file below the corpus folders.
 struct FileEntry {
-    std::string source;                  // as Document::source
-    std::uint64_t size = 0;              // bytes
-    std::string sha256;                  // of the bytes; "" when they were not read
-    std::uint32_t parts = 0;             // documents in it; 0 when it was not indexed
+    std::string source;      // as Document::source
+    std::uint64_t size = 0;  // bytes
+    std::string sha256;      // of the bytes; "" when they were not read
+    std::uint32_t parts = 0; // documents in it; 0 when it was not indexed
     std::vector<std::string> warnings;
-    std::optional<Error> error;          // why it was not indexed
+    std::optional<Error> error; // why it was not indexed
     bool indexed() const { return !error; }
     /// Of a kind that is not read: passed over, no failure.
     bool passed_over() const { return error && error->code == ErrorCode::unsupported; }
@@ -52,18 +52,18 @@ Result<FileEntry> file_entry_from_json(const Json& json);
 
 struct Manifest {
     std::string snapshot;
-    std::string program;                 // SHA-256 of the program that read the documents
-    std::string created;                 // ISO 8601, UTC
-    std::vector<std::string> corpus;     // as given
+    std::string program;             // SHA-256 of the program that read the documents
+    std::string created;             // ISO 8601, UTC
+    std::vector<std::string> corpus; // as given
     SnapshotCounts counts;
     std::string content_hash;
-    std::vector<FileEntry> notable;      // files with warnings or errors other than an unknown kind
+    std::vector<FileEntry> notable;               // files with warnings or errors other than an unknown kind
     std::map<std::string, std::string> checksums; // path below the snapshot -> SHA-256
 };
 Json to_json(const Manifest& manifest);
 
-/// SHA-256 over the names and hashes of the files that tell what the corpus says. Xapian's files are left out: the
-/// same terms may lie in them in another order.
+/// SHA-256 over the names and hashes of the files that tell what the corpus says. Xapian's files are left
+/// out: the same terms may lie in them in another order.
 std::string content_hash_of(const std::map<std::string, std::string>& checksums);
 
 /// Name of an error's code in JSON: "unreadable".

@@ -14,9 +14,9 @@
 #include "corpus/authority/authority.h"
 #include "indexer/blobs.h"
 #include "indexer/database.h"
+#include "indexer/document_table.h"
 #include "indexer/files.h"
 #include "indexer/read_files.h"
-#include "indexer/document_table.h"
 #include "indexer/walk.h"
 #include "indexer/xapian_result.h"
 
@@ -78,9 +78,11 @@ bool is_ours(std::string_view name) {
 /// An index folder, locked for writing.
 class IndexFolder {
   public:
-    /// Makes the folder if there is none. Refuses, and touches nothing, where the folder holds something else.
+    /// Makes the folder if there is none. Refuses, and touches nothing, where the folder holds something
+    /// else.
     static Result<IndexFolder> open(const fs::path& path);
-    /// Removes what no snapshot needs: left-overs of builds that were killed, and all snapshots but those named.
+    /// Removes what no snapshot needs: left-overs of builds that were killed, and all snapshots but those
+    /// named.
     void clean(const std::set<std::string>& keep) const;
     std::string next_name() const;
     /// The snapshot that is served; "" when there is none yet.
@@ -102,8 +104,9 @@ class IndexFolder {
 
 Result<IndexFolder> IndexFolder::open(const fs::path& path) {
     const auto foreign = [&](std::string_view what) {
-        return fail(ErrorCode::not_an_index, fmt::format("{} {}", path.string(), what),
-                    "Choose a folder for the index that does not exist yet or is empty; nothing was touched.");
+        return fail(
+            ErrorCode::not_an_index, fmt::format("{} {}", path.string(), what),
+            "Choose a folder for the index that does not exist yet or is empty; nothing was touched.");
     };
     IndexFolder folder;
     folder.path_ = path;
@@ -160,8 +163,8 @@ std::string now() {
     const auto time = std::chrono::system_clock::to_time_t(std::chrono::system_clock::now());
     std::tm utc{};
     ::gmtime_r(&time, &utc);
-    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1, utc.tm_mday,
-                       utc.tm_hour, utc.tm_min, utc.tm_sec);
+    return fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}Z", utc.tm_year + 1900, utc.tm_mon + 1,
+                       utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
 /// The documents of a corpus between reading and writing: heads and citations in memory, texts on the disk.
@@ -171,8 +174,9 @@ struct Gathered {
     std::uint64_t text_bytes = 0;
 };
 
-Result<Gathered> gather(const std::vector<FoundFile>& files, const ReadOptions& options, const PreviousRead* previous,
-                        const fs::path& folder, Meter& meter, BuildReport& report) {
+Result<Gathered> gather(const std::vector<FoundFile>& files, const ReadOptions& options,
+                        const PreviousRead* previous, const fs::path& folder, Meter& meter,
+                        BuildReport& report) {
     auto records = BlobWriter::create(folder / layout::records);
     if (!records) return tl::unexpected(records.error());
     auto texts = BlobWriter::create(folder / layout::texts);
@@ -187,6 +191,7 @@ Result<Gathered> gather(const std::vector<FoundFile>& files, const ReadOptions& 
             gathered.section_starts.push_back(std::move(part.section_starts));
         }
         if (file.entry.indexed()) report.bytes += file.entry.size;
+        if (file.reused) ++report.reused;
         meter.add(1, file.entry.size);
         report.files.push_back(std::move(file.entry));
         return {};
@@ -201,7 +206,8 @@ Result<void> write_file_list(const fs::path& path, const std::vector<FileEntry>&
     auto list = OutputFile::create(path);
     if (!list) return tl::unexpected(list.error());
     for (const auto& file : files)
-        if (auto written = list->append(to_json(file).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
+        if (auto written =
+                list->append(to_json(file).dump(-1, ' ', false, Json::error_handler_t::replace) + '\n');
             !written)
             return written;
     return list->finish();
@@ -226,7 +232,8 @@ void count_changes(const PreviousRead& previous, BuildReport& report) {
         const bool was = before != nullptr && before->entry.indexed();
         met += was && file.indexed() ? 1 : 0;
         if (file.indexed() && !was) ++report.added;
-        if (file.indexed() && was) ++(before->entry.sha256 == file.sha256 ? report.unchanged : report.changed);
+        if (file.indexed() && was)
+            ++(before->entry.sha256 == file.sha256 ? report.unchanged : report.changed);
     }
     for (const auto& [source, file] : previous.files()) report.removed += file.entry.indexed() ? 1 : 0;
     report.removed -= met;
@@ -234,7 +241,7 @@ void count_changes(const PreviousRead& previous, BuildReport& report) {
 
 /// True when a new snapshot would tell nothing new: the same files with the same outcome.
 bool nothing_new(const PreviousRead& previous, const BuildReport& report) {
-    if (report.files.size() != previous.files().size()) return false;
+    if (!previous.reusable() || report.files.size() != previous.files().size()) return false;
     return std::all_of(report.files.begin(), report.files.end(), [&](const FileEntry& file) {
         const auto* before = previous.find(file.source);
         return before != nullptr && to_json(before->entry) == to_json(file);
@@ -266,15 +273,20 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     const auto held_count = gathered->documents.size();
     const auto resolution = resolve(gathered->documents, authority());
     gathered->documents = {};
-    if (auto written = write_document_table(folder / layout::table, resolution, held_count); !written) return written;
+    if (auto written = write_document_table(folder / layout::table, resolution, held_count); !written)
+        return written;
+    // Proves that every number in it points inside, before anybody is served from it.
+    if (const auto table = DocumentTable::open(folder / layout::table); !table)
+        return fail(ErrorCode::internal, table.error().message,
+                    "Please report it; the index that was there is untouched.");
 
     meter.stage(Progress::Stage::indexing, 0, gathered->text_bytes);
     {
         const auto texts = Blobs::open(folder / layout::texts);
         if (!texts) return tl::unexpected(texts.error());
-        const auto spellings = build_database(
-            folder / layout::xapian, folder / "shards", {resolution, *texts, gathered->section_starts}, options.jobs,
-            [&](std::uint64_t bytes) { meter.add(0, bytes); });
+        const auto spellings = build_database(folder / layout::xapian, folder / "shards",
+                                              {resolution, *texts, gathered->section_starts}, options.jobs,
+                                              [&](std::uint64_t bytes) { meter.add(0, bytes); });
         if (!spellings) return tl::unexpected(spellings.error());
         if (auto written = write_spellings(folder / layout::variants, *spellings); !written) return written;
     }
@@ -283,8 +295,8 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     if (auto written = write_file_list(folder / layout::files, report.files); !written) return written;
     auto checksums = checksums_of(folder);
     if (!checksums) return tl::unexpected(checksums.error());
-    report.counts.files = static_cast<std::uint64_t>(
-        std::count_if(report.files.begin(), report.files.end(), [](const FileEntry& file) { return file.indexed(); }));
+    report.counts.files = static_cast<std::uint64_t>(std::count_if(
+        report.files.begin(), report.files.end(), [](const FileEntry& file) { return file.indexed(); }));
     report.counts.documents = held_count;
     report.counts.nodes = resolution.nodes.size();
     report.counts.mentions = resolution.mentions.size();
@@ -362,7 +374,8 @@ Result<BuildReport> build_index(const BuildOptions& given) {
     for (const auto& corpus : options.corpora) {
         std::error_code error;
         if (!fs::exists(corpus, error))
-            return fail(ErrorCode::not_found, fmt::format("{} does not exist or cannot be reached", corpus.string()),
+            return fail(ErrorCode::not_found,
+                        fmt::format("{} does not exist or cannot be reached", corpus.string()),
                         "Give --corpus a folder of documents, or a file.");
     }
     if (options.update) {
@@ -390,24 +403,31 @@ Result<Json> check_index(const fs::path& index) {
     if (!found) return tl::unexpected(found.error());
     std::map<std::string, std::string> told;
     if (const auto checksums = manifest.value("checksums", Json::object()); checksums.is_object())
-        for (const auto& [name, hash] : checksums.items()) told[name] = hash.is_string() ? hash.get<std::string>() : "";
+        for (const auto& [name, hash] : checksums.items())
+            told[name] = hash.is_string() ? hash.get<std::string>() : "";
     for (const auto& [name, hash] : told) {
         const auto file = found->find(name);
-        if (file == found->end()) faults.push_back(fmt::format("{} is missing", name));
-        else if (file->second != hash) faults.push_back(fmt::format("{} is not as it was written", name));
+        if (file == found->end())
+            faults.push_back(fmt::format("{} is missing", name));
+        else if (file->second != hash)
+            faults.push_back(fmt::format("{} is not as it was written", name));
     }
     for (const auto& [name, hash] : *found)
         if (!told.contains(name)) faults.push_back(fmt::format("{} does not belong there", name));
-    if (content_hash_of(*found) != (*snapshot)->content_hash()) faults.emplace_back("the content hash does not match");
+    if (content_hash_of(*found) != (*snapshot)->content_hash())
+        faults.emplace_back("the content hash does not match");
 
     if (auto checked = check_database(folder / layout::xapian, ErrorCode::index_damaged); !checked)
         faults.push_back(checked.error().message);
     std::uint64_t indexed = 0;
-    for (NodeIndex i = 0; i < (*snapshot)->node_count(); ++i) indexed += (*snapshot)->node(i).is_held() ? 1 : 0;
+    for (NodeIndex i = 0; i < (*snapshot)->node_count(); ++i)
+        indexed += (*snapshot)->node(i).is_held() ? 1 : 0;
     const auto documents = xapian_result(folder / layout::xapian, ErrorCode::index_damaged, [&] {
-        return static_cast<std::uint64_t>(Xapian::Database((folder / layout::xapian).string()).get_doccount());
+        return static_cast<std::uint64_t>(
+            Xapian::Database((folder / layout::xapian).string()).get_doccount());
     });
-    if (!documents) faults.push_back(documents.error().message);
+    if (!documents)
+        faults.push_back(documents.error().message);
     else if (*documents != indexed)
         faults.push_back(fmt::format("the database holds {} documents, the table {}", *documents, indexed));
     for (HeldIndex held = 0; held < (*snapshot)->held_count(); ++held)
@@ -419,16 +439,12 @@ Result<Json> check_index(const fs::path& index) {
                     fmt::format("{} is damaged: {}", folder.string(), fmt::join(faults, "; ")),
                     "Build the index again, or restore the folder from a copy.");
     const auto counts = (*snapshot)->counts();
-    return Json{{"snapshot", (*snapshot)->name()},
-                {"content_hash", (*snapshot)->content_hash()},
-                {"files", counts.files},
-                {"documents", counts.documents},
-                {"nodes", counts.nodes},
-                {"held", indexed},
-                {"mentions", counts.mentions},
-                {"edges", counts.edges},
-                {"text_bytes", counts.text_bytes},
-                {"failures", manifest.value("failures", Json::array()).size()}};
+    return Json{
+        {"snapshot", (*snapshot)->name()}, {"content_hash", (*snapshot)->content_hash()},
+        {"files", counts.files},           {"documents", counts.documents},
+        {"nodes", counts.nodes},           {"held", indexed},
+        {"mentions", counts.mentions},     {"edges", counts.edges},
+        {"text_bytes", counts.text_bytes}, {"failures", manifest.value("failures", Json::array()).size()}};
 }
 
 } // namespace vanmach

@@ -25,12 +25,15 @@ std::string progress_text(const Progress& progress, std::chrono::duration<double
     const auto seconds = elapsed.count();
     switch (progress.stage) {
     case Progress::Stage::reading:
-        return fmt::format("read {} of {} files{}", progress.files, progress.all_files, rate(progress, seconds));
-    case Progress::Stage::resolving: return "resolving citations";
+        return fmt::format("read {} of {} files{}", progress.files, progress.all_files,
+                           rate(progress, seconds));
+    case Progress::Stage::resolving:
+        return "resolving citations";
     case Progress::Stage::indexing:
         return fmt::format("indexed {:.1f} of {:.1f} MB{}", static_cast<double>(progress.bytes) / 1e6,
                            static_cast<double>(progress.all_bytes) / 1e6, rate(progress, seconds));
-    case Progress::Stage::finishing: return "finishing";
+    case Progress::Stage::finishing:
+        return "finishing";
     }
     return {};
 }

@@ -51,12 +51,22 @@ ReadPart make_part(Document document) {
     return part;
 }
 
+/// What the previous snapshot holds of a file with these bytes; null where it has to be read.
+const PreviousRead::File* unchanged(const FileEntry& entry, const PreviousRead* previous) {
+    if (previous == nullptr || !previous->reusable()) return nullptr;
+    const auto* before = previous->find(entry.source);
+    const bool same = before != nullptr && before->entry.indexed() && before->entry.size == entry.size &&
+                      before->entry.sha256 == entry.sha256;
+    return same ? before : nullptr;
+}
+
 void read_bytes_into(ReadFile& file, const FoundFile& found, const ReadOptions& options,
                      const PreviousRead* previous) {
     auto& entry = file.entry;
     if (!is_supported(found.path)) {
-        entry.error = Error{ErrorCode::unsupported, fmt::format("{} is of a kind that is not read", found.source),
-                            "Text files (.txt, .md) are read."};
+        entry.error =
+            Error{ErrorCode::unsupported, fmt::format("{} is of a kind that is not read", found.source),
+                  "Text files (.txt, .md) are read."};
         return;
     }
     auto bytes = read_bytes(found.path, options.max_file);
@@ -66,9 +76,7 @@ void read_bytes_into(ReadFile& file, const FoundFile& found, const ReadOptions& 
     }
     entry.size = bytes->size();
     entry.sha256 = sha256(*bytes);
-    if (const auto* before = previous == nullptr ? nullptr : previous->find(found.source);
-        before != nullptr && before->entry.indexed() && before->entry.size == entry.size &&
-        before->entry.sha256 == entry.sha256) {
+    if (const auto* before = unchanged(entry, previous)) {
         file.parts = previous->parts(*before);
         if (!file.parts.empty()) {
             entry = before->entry;
@@ -84,17 +92,21 @@ void read_bytes_into(ReadFile& file, const FoundFile& found, const ReadOptions& 
         return;
     }
     entry.warnings = std::move(source->warnings);
-    for (auto& document : read_documents(found.source, source->text)) file.parts.push_back(make_part(std::move(document)));
+    for (auto& document : read_documents(found.source, source->text))
+        file.parts.push_back(make_part(std::move(document)));
     entry.parts = static_cast<std::uint32_t>(file.parts.size());
 }
 
 } // namespace
 
-std::unique_ptr<PreviousRead> PreviousRead::open(const std::filesystem::path& index, const std::string& program) {
+std::unique_ptr<PreviousRead> PreviousRead::open(const std::filesystem::path& index,
+                                                 const std::string& program) {
     auto snapshot = Snapshot::open(index);
-    if (!snapshot || (*snapshot)->manifest().value("program", std::string()) != program) return nullptr;
+    if (!snapshot) return nullptr;
     auto previous = std::make_unique<PreviousRead>();
     previous->snapshot_ = *snapshot;
+    const auto reader = (*snapshot)->manifest().value("program", Json());
+    previous->reusable_ = reader == program && !program.empty();
     std::ifstream lines((*snapshot)->xapian_path().parent_path() / layout::files, std::ios::binary);
     HeldIndex first = 0;
     for (std::string line; std::getline(lines, line);) {
@@ -116,7 +128,9 @@ const PreviousRead::File* PreviousRead::find(const std::string& source) const {
 std::vector<ReadPart> PreviousRead::parts(const File& file) const {
     std::vector<ReadPart> parts;
     for (auto held = file.first; held < file.first + file.entry.parts; ++held) {
-        auto document = document_from_json(snapshot_->record(held));
+        auto record = snapshot_->record(held);
+        if (record.is_object()) record["text"] = ""; // kept apart from the record
+        auto document = document_from_json(record);
         ReadPart part;
         part.text = snapshot_->text(held);
         if (!document || part.text.empty()) return {};
@@ -140,14 +154,15 @@ ReadFile read_file(const FoundFile& found, const ReadOptions& options, const Pre
         // A fault of ours in one file must not cost the others.
         file.parts.clear();
         file.entry.parts = 0;
-        file.entry.error = Error{ErrorCode::internal, fmt::format("{} could not be read: {}", found.source, e.what()),
-                                 "Please report it with the file; the others are indexed."};
+        file.entry.error =
+            Error{ErrorCode::internal, fmt::format("{} could not be read: {}", found.source, e.what()),
+                  "Please report it with the file; the others are indexed."};
     }
     return file;
 }
 
-Result<void> read_files(const std::vector<FoundFile>& files, const ReadOptions& options, const PreviousRead* previous,
-                        const std::function<Result<void>(ReadFile&&)>& take) {
+Result<void> read_files(const std::vector<FoundFile>& files, const ReadOptions& options,
+                        const PreviousRead* previous, const std::function<Result<void>(ReadFile&&)>& take) {
     std::mutex mutex;
     std::condition_variable changed;
     std::vector<std::unique_ptr<ReadFile>> ready(files.size());

@@ -34,7 +34,7 @@ struct ReadFile {
 /// What an earlier snapshot knows of the files. Immutable; safe to read from several threads.
 class PreviousRead {
   public:
-    /// Nothing where the snapshot was made by another program or schema, or cannot be used: all is read again.
+    /// Nothing where there is no snapshot that can be used: all is read again.
     static std::unique_ptr<PreviousRead> open(const std::filesystem::path& index, const std::string& program);
 
     struct File {
@@ -42,6 +42,8 @@ class PreviousRead {
         HeldIndex first = 0;
     };
     const File* find(const std::string& source) const;
+    /// False where another program read the documents: it tells what changed, but all is read again.
+    bool reusable() const { return reusable_; }
     const std::unordered_map<std::string, File>& files() const { return files_; }
     const Snapshot& snapshot() const { return *snapshot_; }
     /// The parts of a file as they were stored; empty when the snapshot is damaged there.
@@ -49,6 +51,7 @@ class PreviousRead {
 
   private:
     std::shared_ptr<const Snapshot> snapshot_;
+    bool reusable_ = false;
     std::unordered_map<std::string, File> files_;
 };
 
@@ -60,9 +63,9 @@ struct ReadOptions {
 /// Reads one file. Never fails: what went wrong is in the entry. Thread-safe.
 ReadFile read_file(const FoundFile& found, const ReadOptions& options, const PreviousRead* previous);
 
-/// Reads all, `options.jobs` at a time, and calls `take` with each in the order of `files`, from this thread. Files in
-/// memory at one time are bounded by their bytes. Ends early with the error of `take`.
-Result<void> read_files(const std::vector<FoundFile>& files, const ReadOptions& options, const PreviousRead* previous,
-                        const std::function<Result<void>(ReadFile&&)>& take);
+/// Reads all, `options.jobs` at a time, and calls `take` with each in the order of `files`, from this thread.
+/// Files in memory at one time are bounded by their bytes. Ends early with the error of `take`.
+Result<void> read_files(const std::vector<FoundFile>& files, const ReadOptions& options,
+                        const PreviousRead* previous, const std::function<Result<void>(ReadFile&&)>& take);
 
 } // namespace vanmach

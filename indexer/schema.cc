@@ -33,7 +33,8 @@ const Field* field_named(std::string_view name) {
     const auto wanted = spelling_of(name);
     if (wanted.empty()) return nullptr;
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
-        return !field.name.empty() && (spelling_of(field.name) == wanted || spelling_of(field.name_vi) == wanted);
+        return !field.name.empty() &&
+               (spelling_of(field.name) == wanted || spelling_of(field.name_vi) == wanted);
     });
     return found == fields.end() ? nullptr : found;
 }

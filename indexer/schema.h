@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What can be asked of the index: one table of fields, from which terms, the query language, facets, /schema and the
-// reference page derive.
+// What can be asked of the index: one table of fields, from which terms, the query language, facets, /schema
+// and the reference page derive.
 //
-// A Xapian document stands for one official document that is held: docid = held index of its first file + 1. Other
-// files of the same document (the same letter saved twice) are kept as records and texts and have no Xapian document,
-// so docids have gaps. Nothing is stored as document data; records, texts and columns lie beside the database.
+// A Xapian document stands for one official document that is held: docid = held index of its first file + 1.
+// Other files of the same document (the same letter saved twice) are kept as records and texts and have no
+// Xapian document, so docids have gaps. Nothing is stored as document data; records, texts and columns lie
+// beside the database.
 //
 //   family        prefix  positions  made from
 //   body          none    yes        accented keys of the text's syllables ("dan2", "van5")
@@ -13,8 +14,9 @@
 //   title pairs   XS      no         bare keys of neighbours in the title
 //   exact values  below   no         one term a value: id, number, type, issuer, province, level, year, cites
 //
-// Neither pairs nor positions run across the start of a section: positions jump by section_gap there. An unaccented
-// word is looked up in the table of variants (Snapshot::variants), so bare syllables are no terms of their own.
+// Neither pairs nor positions run across the start of a section: positions jump by section_gap there. An
+// unaccented word is looked up in the table of variants (Snapshot::variants), so bare syllables are no terms
+// of their own.
 #pragma once
 
 #include <array>
@@ -31,7 +33,21 @@ inline constexpr int schema_version = 1;
 inline constexpr std::string_view schema_version_key = "vanmach-schema";
 
 enum class FieldId : std::uint8_t {
-    body, body_pairs, title, title_pairs, id, number, type, issuer, province, level, year, date, cites, cited_by, cited
+    body,
+    body_pairs,
+    title,
+    title_pairs,
+    id,
+    number,
+    type,
+    issuer,
+    province,
+    level,
+    year,
+    date,
+    cites,
+    cited_by,
+    cited
 };
 
 enum class FieldKind : std::uint8_t {
@@ -48,13 +64,13 @@ inline constexpr int no_slot = -1;
 struct Field {
     FieldId id;
     FieldKind kind;
-    std::string_view name;         // in queries and JSON; "" is not asked for by name
-    std::string_view name_vi;      // the same in Vietnamese, as one word or with spaces
-    std::string_view prefix;       // of its terms; "" for the body and for fields without terms
-    int slot;                      // value slot or no_slot
+    std::string_view name;    // in queries and JSON; "" is not asked for by name
+    std::string_view name_vi; // the same in Vietnamese, as one word or with spaces
+    std::string_view prefix;  // of its terms; "" for the body and for fields without terms
+    int slot;                 // value slot or no_slot
     std::string_view description;
     std::string_view description_vi;
-    std::string_view example;      // a query that uses it
+    std::string_view example; // a query that uses it
 };
 
 inline constexpr std::array<Field, 15> fields{{
@@ -63,8 +79,8 @@ inline constexpr std::array<Field, 15> fields{{
      "Từ trong văn bản, có dấu hoặc không dấu; cụm từ đặt trong ngoặc kép.", "\"dân vận khéo\""},
     {FieldId::body_pairs, FieldKind::pairs, "", "", "XB", no_slot, "Neighbouring words of the text.",
      "Cặp từ liền nhau trong văn bản.", ""},
-    {FieldId::title, FieldKind::text, "title", "tiêu đề", "S", no_slot, "Words of the title.", "Từ trong trích yếu.",
-     "title:\"cải cách hành chính\""},
+    {FieldId::title, FieldKind::text, "title", "tiêu đề", "S", no_slot, "Words of the title.",
+     "Từ trong trích yếu.", "title:\"cải cách hành chính\""},
     {FieldId::title_pairs, FieldKind::pairs, "", "", "XS", no_slot, "Neighbouring words of the title.",
      "Cặp từ liền nhau trong trích yếu.", ""},
     {FieldId::id, FieldKind::exact, "id", "mã", "Q", no_slot, "The document's id, as in its address.",
@@ -76,8 +92,8 @@ inline constexpr std::array<Field, 15> fields{{
     {FieldId::issuer, FieldKind::exact, "issuer", "cơ quan", "XI", no_slot, "The body that issued it.",
      "Cơ quan ban hành.", "issuer:\"Ủy ban nhân dân tỉnh Tây Ninh\""},
     {FieldId::province, FieldKind::exact, "province", "tỉnh", "XP", no_slot,
-     "Province or city of the issuer, as it was called then.", "Tỉnh, thành phố của cơ quan ban hành, theo tên lúc đó.",
-     "province:\"Tây Ninh\""},
+     "Province or city of the issuer, as it was called then.",
+     "Tỉnh, thành phố của cơ quan ban hành, theo tên lúc đó.", "province:\"Tây Ninh\""},
     {FieldId::level, FieldKind::exact, "level", "cấp", "XL", no_slot,
      "Tier of the issuer: central, ministry, province, department, district, commune, unit.",
      "Cấp của cơ quan ban hành: trung ương, bộ, tỉnh, sở, huyện, xã, đơn vị.", "level:province"},
@@ -87,8 +103,8 @@ inline constexpr std::array<Field, 15> fields{{
      "Ngày ban hành, hoặc khoảng ngày.", "date:2025-01-01..2025-06-30"},
     {FieldId::cites, FieldKind::exact, "cites", "dẫn", "XC", no_slot, "Documents that cite the one named.",
      "Các văn bản có dẫn văn bản này.", "cites:33/CT-TTg"},
-    {FieldId::cited_by, FieldKind::graph, "citedby", "được dẫn bởi", "", no_slot, "Documents that the one named cites.",
-     "Các văn bản được văn bản này dẫn.", "citedby:48/KH-UBND"},
+    {FieldId::cited_by, FieldKind::graph, "citedby", "được dẫn bởi", "", no_slot,
+     "Documents that the one named cites.", "Các văn bản được văn bản này dẫn.", "citedby:48/KH-UBND"},
     {FieldId::cited, FieldKind::count, "cited", "lượt dẫn", "", 1, "How many documents cite it; for sorting.",
      "Số văn bản dẫn tới, dùng để sắp xếp.", "sort=cited"},
 }};
@@ -134,7 +150,8 @@ constexpr bool complete() {
         if (termed && field.prefix.empty()) return false;
         if ((slotted || field.kind == FieldKind::graph) && !field.prefix.empty()) return false;
         if ((field.kind == FieldKind::pairs) != field.name.empty()) return false;
-        if (field.name.empty() != field.name_vi.empty() || field.name.empty() != field.example.empty()) return false;
+        if (field.name.empty() != field.name_vi.empty() || field.name.empty() != field.example.empty())
+            return false;
         if (field.description.empty() || field.description_vi.empty()) return false;
     }
     return true;
@@ -144,12 +161,16 @@ constexpr bool complete() {
 
 static_assert(schema_check::in_order(), "fields stand in the order of FieldId");
 static_assert(schema_check::unique(), "names and slots of fields are unique");
-static_assert(schema_check::prefixes(), "prefixes are capitals by Xapian's convention and none begins another");
+static_assert(schema_check::prefixes(),
+              "prefixes are capitals by Xapian's convention and none begins another");
 static_assert(schema_check::complete(), "every field has what its kind needs");
 
-constexpr const Field& field(FieldId id) { return fields[static_cast<std::size_t>(id)]; }
+constexpr const Field& field(FieldId id) {
+    return fields[static_cast<std::size_t>(id)];
+}
 
-/// By its English or Vietnamese name in any case, with or without diacritics and spaces ("cơ quan", "coquan").
+/// By its English or Vietnamese name in any case, with or without diacritics and spaces ("cơ quan",
+/// "coquan").
 const Field* field_named(std::string_view name);
 
 /// Positions left free before the text and before each section.
@@ -157,8 +178,9 @@ inline constexpr std::uint32_t section_gap = 100;
 /// Bytes that Xapian takes as a term.
 inline constexpr std::size_t longest_term = 245;
 
-/// The term of a value: prefix and value, a colon between them where the value begins with a capital or a colon.
-/// A value that is too long keeps its beginning and ends with a hash. Indexing and asking both use this.
+/// The term of a value: prefix and value, a colon between them where the value begins with a capital or a
+/// colon. A value that is too long keeps its beginning and ends with a hash. Indexing and asking both use
+/// this.
 std::string term(FieldId field, std::string_view value);
 
 /// The term of two neighbouring bare keys; `field` is body_pairs or title_pairs.

@@ -8,9 +8,9 @@
 #include <xapian.h>
 
 #include "indexer/blobs.h"
+#include "indexer/document_table.h"
 #include "indexer/manifest.h"
 #include "indexer/schema.h"
-#include "indexer/document_table.h"
 #include "indexer/xapian_result.h"
 
 namespace vanmach {
@@ -19,9 +19,11 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, facet_count> facet_names = {"type", "issuer", "province", "level", "year"};
+constexpr std::array<std::string_view, facet_count> facet_names = {"type", "issuer", "province", "level",
+                                                                   "year"};
 
-constexpr std::string_view rebuild_hint = "Build it again with: vanmach-indexer build --corpus FOLDER --index {}";
+constexpr std::string_view rebuild_hint =
+    "Build it again with: vanmach-indexer build --corpus FOLDER --index {}";
 
 tl::unexpected<Error> damaged(const fs::path& index, std::string_view what) {
     return fail(ErrorCode::index_damaged, fmt::format("the index in {} is damaged: {}", index.string(), what),
@@ -37,8 +39,8 @@ Result<Json> read_manifest(const fs::path& index, const fs::path& folder) {
     const auto version = manifest.value("schema_version", Json());
     if (version != schema_version)
         return fail(ErrorCode::index_version,
-                    fmt::format("the index in {} is of version {}, this program reads version {}", index.string(),
-                                version.dump(), schema_version),
+                    fmt::format("the index in {} is of version {}, this program reads version {}",
+                                index.string(), version.dump(), schema_version),
                     fmt::format(rebuild_hint, index.string()));
     return manifest;
 }
@@ -46,9 +48,10 @@ Result<Json> read_manifest(const fs::path& index, const fs::path& folder) {
 Result<SnapshotCounts> read_counts(const Json& manifest) {
     try {
         const auto& counts = manifest.at("counts");
-        return SnapshotCounts{counts.at("files").get<std::uint64_t>(),    counts.at("documents").get<std::uint64_t>(),
-                              counts.at("nodes").get<std::uint64_t>(),    counts.at("mentions").get<std::uint64_t>(),
-                              counts.at("edges").get<std::uint64_t>(),    counts.at("text_bytes").get<std::uint64_t>()};
+        return SnapshotCounts{
+            counts.at("files").get<std::uint64_t>(), counts.at("documents").get<std::uint64_t>(),
+            counts.at("nodes").get<std::uint64_t>(), counts.at("mentions").get<std::uint64_t>(),
+            counts.at("edges").get<std::uint64_t>(), counts.at("text_bytes").get<std::uint64_t>()};
     } catch (const Json::exception&) {
         return fail(ErrorCode::index_damaged, "its counts cannot be read");
     }
@@ -56,7 +59,9 @@ Result<SnapshotCounts> read_counts(const Json& manifest) {
 
 } // namespace
 
-std::string_view to_string(Facet facet) { return facet_names.at(static_cast<std::size_t>(facet)); }
+std::string_view to_string(Facet facet) {
+    return facet_names.at(static_cast<std::size_t>(facet));
+}
 
 struct Snapshot::Impl {
     std::string name;
@@ -111,7 +116,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index) {
     auto spellings = Spellings::open(impl->folder / layout::variants);
     if (!spellings) return tl::unexpected(spellings.error());
     impl->spellings = std::move(*spellings);
-    for (const auto& [file, blobs] : {std::pair{layout::records, &impl->records}, {layout::texts, &impl->texts}}) {
+    for (const auto& [file, blobs] :
+         {std::pair{layout::records, &impl->records}, {layout::texts, &impl->texts}}) {
         auto opened = Blobs::open(impl->folder / file);
         if (!opened) return tl::unexpected(opened.error());
         *blobs = std::move(*opened);
@@ -119,27 +125,46 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index) {
 
     const auto held = impl->table.held_count();
     if (impl->records.size() != held || impl->texts.size() != held || held != impl->counts.documents ||
-        impl->table.node_count() != impl->counts.nodes || impl->table.mention_count() != impl->counts.mentions ||
+        impl->table.node_count() != impl->counts.nodes ||
+        impl->table.mention_count() != impl->counts.mentions ||
         impl->table.edge_count() != impl->counts.edges)
         return damaged(index, "its files do not belong together");
 
     const auto database = xapian_result(impl->folder / layout::xapian, ErrorCode::index_damaged, [&] {
-        return Xapian::Database((impl->folder / layout::xapian).string()).get_metadata(std::string(schema_version_key));
+        return Xapian::Database((impl->folder / layout::xapian).string())
+            .get_metadata(std::string(schema_version_key));
     });
     if (!database) return tl::unexpected(database.error());
-    if (*database != std::to_string(schema_version)) return damaged(index, "its database is of another version");
+    if (*database != std::to_string(schema_version))
+        return damaged(index, "its database is of another version");
     return std::shared_ptr<const Snapshot>(new Snapshot(std::move(impl)));
 }
 
-std::string_view Snapshot::name() const { return impl_->name; }
-std::string_view Snapshot::content_hash() const { return impl_->content_hash; }
-const Json& Snapshot::manifest() const { return impl_->manifest; }
-SnapshotCounts Snapshot::counts() const { return impl_->counts; }
-fs::path Snapshot::xapian_path() const { return impl_->folder / layout::xapian; }
+std::string_view Snapshot::name() const {
+    return impl_->name;
+}
+std::string_view Snapshot::content_hash() const {
+    return impl_->content_hash;
+}
+const Json& Snapshot::manifest() const {
+    return impl_->manifest;
+}
+SnapshotCounts Snapshot::counts() const {
+    return impl_->counts;
+}
+fs::path Snapshot::xapian_path() const {
+    return impl_->folder / layout::xapian;
+}
 
-std::size_t Snapshot::node_count() const { return impl_->table.node_count(); }
-NodeView Snapshot::node(NodeIndex index) const { return impl_->table.node(index); }
-std::optional<NodeIndex> Snapshot::find(std::string_view id) const { return impl_->table.find(id); }
+std::size_t Snapshot::node_count() const {
+    return impl_->table.node_count();
+}
+NodeView Snapshot::node(NodeIndex index) const {
+    return impl_->table.node(index);
+}
+std::optional<NodeIndex> Snapshot::find(std::string_view id) const {
+    return impl_->table.find(id);
+}
 
 std::vector<NodeIndex> Snapshot::candidates_of(std::string_view id) const {
     const auto found = impl_->table.candidates_of(id);
@@ -156,15 +181,21 @@ std::vector<NodeIndex> Snapshot::probable_misprints(NodeIndex index) const {
     return {found.begin(), found.end()};
 }
 
-std::size_t Snapshot::held_count() const { return impl_->table.held_count(); }
-NodeIndex Snapshot::node_of(HeldIndex held) const { return impl_->table.node_of(held); }
+std::size_t Snapshot::held_count() const {
+    return impl_->table.held_count();
+}
+NodeIndex Snapshot::node_of(HeldIndex held) const {
+    return impl_->table.node_of(held);
+}
 
 std::vector<HeldIndex> Snapshot::parts(NodeIndex index) const {
     const auto found = impl_->table.parts(index);
     return {found.begin(), found.end()};
 }
 
-std::string_view Snapshot::text(HeldIndex held) const { return impl_->texts.get(held).value_or(std::string_view()); }
+std::string_view Snapshot::text(HeldIndex held) const {
+    return impl_->texts.get(held).value_or(std::string_view());
+}
 
 std::string_view Snapshot::record_text(HeldIndex held) const {
     return impl_->records.get(held).value_or(std::string_view());
@@ -175,25 +206,41 @@ Json Snapshot::record(HeldIndex held) const {
     return json.is_discarded() ? Json() : json;
 }
 
-std::span<const EdgeView> Snapshot::out_edges(NodeIndex index) const { return impl_->table.out_edges(index); }
-std::span<const EdgeView> Snapshot::in_edges(NodeIndex index) const { return impl_->table.in_edges(index); }
-MentionView Snapshot::mention(std::uint32_t index) const { return impl_->table.mention(index); }
+std::span<const EdgeView> Snapshot::out_edges(NodeIndex index) const {
+    return impl_->table.out_edges(index);
+}
+std::span<const EdgeView> Snapshot::in_edges(NodeIndex index) const {
+    return impl_->table.in_edges(index);
+}
+MentionView Snapshot::mention(std::uint32_t index) const {
+    return impl_->table.mention(index);
+}
 
 std::pair<std::uint32_t, std::uint32_t> Snapshot::mentions_of(HeldIndex held) const {
     return impl_->table.mentions_of(held);
 }
 
-std::size_t Snapshot::mention_count() const { return impl_->table.mention_count(); }
+std::size_t Snapshot::mention_count() const {
+    return impl_->table.mention_count();
+}
 
 std::vector<Variant> Snapshot::variants(std::string_view bare_key) const {
     return impl_->spellings.variants(bare_key);
 }
 
-std::size_t Snapshot::bare_key_count() const { return impl_->spellings.size(); }
-std::string_view Snapshot::bare_key(std::size_t index) const { return impl_->spellings.bare_key(index); }
+std::size_t Snapshot::bare_key_count() const {
+    return impl_->spellings.size();
+}
+std::string_view Snapshot::bare_key(std::size_t index) const {
+    return impl_->spellings.bare_key(index);
+}
 
-std::span<const std::uint32_t> Snapshot::facet(Facet facet) const { return impl_->table.facet(facet); }
-std::size_t Snapshot::facet_size(Facet facet) const { return impl_->table.facet_size(facet); }
+std::span<const std::uint32_t> Snapshot::facet(Facet facet) const {
+    return impl_->table.facet(facet);
+}
+std::size_t Snapshot::facet_size(Facet facet) const {
+    return impl_->table.facet_size(facet);
+}
 
 std::string_view Snapshot::facet_value(Facet facet, std::uint32_t number) const {
     return impl_->table.facet_value(facet, number);

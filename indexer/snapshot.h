@@ -5,12 +5,14 @@
 //   INDEX/snapshot-000001/
 //     manifest.json            schema version, counts, warnings, failures, SHA-256 of every file below
 //     files.jsonl              a line for each file met: path, size, SHA-256, what became of it
-//     xapian/                  terms of the held documents (schema.h); docid = held index of a document's first file + 1
-//     records.bin texts.bin    a JSON record and a text for each held document (blobs.h)
-//     table.bin                the document table, mentions and graph as flat columns, mapped (document_table.h, columns.h)
-//     variants.bin             how bare words are written with diacritics (document_table.h)
+//     xapian/                  terms of the held documents (schema.h); docid = held index of a document's
+//     first file + 1 records.bin texts.bin    a JSON record and a text for each held document (blobs.h)
+//     table.bin                the document table, mentions and graph as flat columns, mapped
+//     (document_table.h, columns.h) variants.bin             how bare words are written with diacritics
+//     (document_table.h)
 //
-// Built aside, checked, synced, renamed, and only then named by CURRENT: a crash at any moment leaves the old one.
+// Built aside, checked, synced, renamed, and only then named by CURRENT: a crash at any moment leaves the old
+// one.
 #pragma once
 
 #include <filesystem>
@@ -84,7 +86,8 @@ struct SnapshotCounts {
     std::uint64_t files = 0, documents = 0, nodes = 0, mentions = 0, edges = 0, text_bytes = 0;
 };
 
-/// Immutable; safe to read from several threads. Xapian handles are not: each thread opens its own on xapian_path().
+/// Immutable; safe to read from several threads. Xapian handles are not: each thread opens its own on
+/// xapian_path().
 class Snapshot {
   public:
     /// Opens what CURRENT names. Errors: not_an_index, index_version, index_damaged, each naming the folder.
@@ -96,8 +99,9 @@ class Snapshot {
     /// What CURRENT names now; compare with name() to learn that a newer one is served.
     static Result<std::string> current(const std::filesystem::path& index);
 
-    std::string_view name() const;    // "snapshot-000001"
-    /// SHA-256 over the hashes of table, records, texts and variants: equal corpora give equal hashes, whatever --jobs.
+    std::string_view name() const; // "snapshot-000001"
+    /// SHA-256 over the hashes of table, records, texts and variants: equal corpora give equal hashes,
+    /// whatever --jobs.
     std::string_view content_hash() const;
     const Json& manifest() const;
     SnapshotCounts counts() const;
@@ -105,20 +109,20 @@ class Snapshot {
 
     std::size_t node_count() const;
     NodeView node(NodeIndex index) const;
-    std::optional<NodeIndex> find(std::string_view id) const;               // ids compare in any case
-    std::vector<NodeIndex> candidates_of(std::string_view id) const;        // of an id that names several documents
-    std::vector<NodeIndex> by_slug(std::string_view slug) const;            // every document of that number, by id
+    std::optional<NodeIndex> find(std::string_view id) const;        // ids compare in any case
+    std::vector<NodeIndex> candidates_of(std::string_view id) const; // of an id that names several documents
+    std::vector<NodeIndex> by_slug(std::string_view slug) const;     // every document of that number, by id
     std::vector<NodeIndex> probable_misprints(NodeIndex index) const;
 
     std::size_t held_count() const;
     NodeIndex node_of(HeldIndex held) const;
-    std::vector<HeldIndex> parts(NodeIndex index) const;                    // all its files
+    std::vector<HeldIndex> parts(NodeIndex index) const; // all its files
     // What fails its checksum reads as empty, or null; `vanmach-indexer check` names it.
     std::string_view text(HeldIndex held) const;
-    Json record(HeldIndex held) const;                                      // document_json.h, without id and text
-    std::string_view record_text(HeldIndex held) const;                     // the same, not parsed
+    Json record(HeldIndex held) const;                  // document_json.h, without id and text
+    std::string_view record_text(HeldIndex held) const; // the same, not parsed
 
-    std::span<const EdgeView> out_edges(NodeIndex index) const;             // by (other, relation, mention)
+    std::span<const EdgeView> out_edges(NodeIndex index) const; // by (other, relation, mention)
     std::span<const EdgeView> in_edges(NodeIndex index) const;
     MentionView mention(std::uint32_t index) const;
     std::pair<std::uint32_t, std::uint32_t> mentions_of(HeldIndex held) const; // [first, last) in text order
@@ -127,12 +131,12 @@ class Snapshot {
     /// The spellings of a bare key (text/keys.h), most frequent first: what an unaccented word may mean.
     std::vector<Variant> variants(std::string_view bare_key) const;
     std::size_t bare_key_count() const;
-    std::string_view bare_key(std::size_t index) const;                     // in byte order
+    std::string_view bare_key(std::size_t index) const; // in byte order
 
     /// For counting matches: a small number a held document (docid - 1), below facet_size().
     std::span<const std::uint32_t> facet(Facet facet) const;
     std::size_t facet_size(Facet facet) const;
-    std::string_view facet_value(Facet facet, std::uint32_t number) const;  // "" is the unknown value
+    std::string_view facet_value(Facet facet, std::uint32_t number) const; // "" is the unknown value
 
   private:
     struct Impl;

@@ -17,8 +17,8 @@ namespace {
 // Syllables come as a list of strings; a text of 100 MB is cut, so that the list stays small.
 constexpr std::size_t longest_stretch = 64 * 1024;
 
-/// Where a stretch of at most `longest_stretch` bytes ends: behind a line, else behind a word, else anywhere between
-/// code points.
+/// Where a stretch of at most `longest_stretch` bytes ends: behind a line, else behind a word, else anywhere
+/// between code points.
 std::size_t cut(std::string_view text) {
     if (text.size() <= longest_stretch) return text.size();
     for (const char mark : {'\n', ' '}) {
@@ -62,7 +62,8 @@ class FieldTerms {
         before_.clear();
     }
 
-    template <typename Seen> void add(std::string_view stretch, const Seen& seen) {
+    template <typename Seen>
+    void add(std::string_view stretch, const Seen& seen) {
         for (auto& syllable : syllables(stretch)) {
             if (syllable.accented.empty() || syllable.bare.empty()) continue;
             document_.add_posting(term(words_, syllable.accented), ++position_);

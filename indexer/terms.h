@@ -22,13 +22,13 @@ struct TermSource {
     std::string_view issuer;
     std::string_view province;
     std::string_view level;
-    int year = 0, month = 0, day = 0; // 0 unknown
+    int year = 0, month = 0, day = 0;    // 0 unknown
     std::vector<std::string_view> cites; // ids
     std::uint32_t cited_by_count = 0;
 };
 
-/// How a bare key is written with diacritics in the corpus, and in how many documents. Adds up in any order to the
-/// same counts. Not for use by several threads at once: one each, then merge.
+/// How a bare key is written with diacritics in the corpus, and in how many documents. Adds up in any order
+/// to the same counts. Not for use by several threads at once: one each, then merge.
 class SpellingCounts {
   public:
     /// Once a document and spelling.

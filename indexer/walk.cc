@@ -39,14 +39,17 @@ class Walker {
             const auto& path = entries->path();
             const auto name = below / path.filename();
             std::error_code unknown; // a dangling link is told when it is read
-            if (fs::is_directory(path, unknown)) enter(path, name);
-            else add(path, name);
+            if (fs::is_directory(path, unknown))
+                enter(path, name);
+            else
+                add(path, name);
         }
         if (error) {
-            found.push_back({folder, display_path(below.empty() ? folder : below), 0,
-                             Error{ErrorCode::unreadable,
-                                   fmt::format("the folder {} cannot be read: {}", folder.string(), error.message()),
-                                   "Give the user who builds the index permission to read it."}});
+            found.push_back(
+                {folder, display_path(below.empty() ? folder : below), 0,
+                 Error{ErrorCode::unreadable,
+                       fmt::format("the folder {} cannot be read: {}", folder.string(), error.message()),
+                       "Give the user who builds the index permission to read it."}});
         }
         if (identity) ancestors_.erase(*identity);
     }
@@ -65,7 +68,8 @@ class Walker {
 };
 
 /// Calls files by another name where several have the same one.
-template <typename Rename> void tell_apart(std::vector<FoundFile>& files, const Rename& rename) {
+template <typename Rename>
+void tell_apart(std::vector<FoundFile>& files, const Rename& rename) {
     std::map<std::string, int> met;
     for (const auto& file : files) ++met[file.source];
     std::map<std::string, int> nth;
@@ -86,19 +90,24 @@ Result<std::vector<FoundFile>> walk(const std::vector<fs::path>& corpora, const 
     for (const auto& corpus : corpora) {
         const auto identity = identity_of(corpus);
         if (!identity)
-            return fail(ErrorCode::not_found, fmt::format("{} does not exist or cannot be reached", corpus.string()),
+            return fail(ErrorCode::not_found,
+                        fmt::format("{} does not exist or cannot be reached", corpus.string()),
                         "Give --corpus a folder of documents, or a file.");
         if (!roots.insert(*identity).second) continue; // the same folder named twice
         std::error_code unknown;
-        if (fs::is_directory(corpus, unknown)) walker.enter(corpus, {});
-        else walker.add(corpus, corpus.filename());
+        if (fs::is_directory(corpus, unknown))
+            walker.enter(corpus, {});
+        else
+            walker.add(corpus, corpus.filename());
     }
     auto& files = walker.found;
-    std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
+    std::sort(files.begin(), files.end(),
+              [](const FoundFile& a, const FoundFile& b) { return a.path < b.path; });
     tell_apart(files, [](const FoundFile& file, int) { return display_path(file.path); });
     // Names that differ only in how they are written.
     tell_apart(files, [](const FoundFile& file, int n) { return fmt::format("{}~{}", file.source, n); });
-    std::sort(files.begin(), files.end(), [](const FoundFile& a, const FoundFile& b) { return a.source < b.source; });
+    std::sort(files.begin(), files.end(),
+              [](const FoundFile& a, const FoundFile& b) { return a.source < b.source; });
     return std::move(files);
 }
 

@@ -20,10 +20,10 @@ struct FoundFile {
     std::optional<Error> error;
 };
 
-/// Every file below `corpora` (folders, or single files), sorted by `source` in byte order. Folders are entered
-/// whatever their name, hidden ones too; a link to a folder is followed unless it leads back into itself. `index` is
-/// left out when it lies inside. Where two folders hold the same path, both files are called by their whole path.
-/// Errors: not_found when one of `corpora` does not exist.
+/// Every file below `corpora` (folders, or single files), sorted by `source` in byte order. Folders are
+/// entered whatever their name, hidden ones too; a link to a folder is followed unless it leads back into
+/// itself. `index` is left out when it lies inside. Where two folders hold the same path, both files are
+/// called by their whole path. Errors: not_found when one of `corpora` does not exist.
 Result<std::vector<FoundFile>> walk(const std::vector<std::filesystem::path>& corpora,
                                     const std::filesystem::path& index);
 

@@ -14,13 +14,15 @@
 
 namespace vanmach {
 
-/// An exception of Xapian on the database `path`, as an error with `code` (index_damaged when reading, write_failed
-/// when writing). Thread-safe.
-inline tl::unexpected<Error> xapian_error(const std::filesystem::path& path, ErrorCode code, const Xapian::Error& e) {
+/// An exception of Xapian on the database `path`, as an error with `code` (index_damaged when reading,
+/// write_failed when writing). Thread-safe.
+inline tl::unexpected<Error> xapian_error(const std::filesystem::path& path, ErrorCode code,
+                                          const Xapian::Error& e) {
     if (code == ErrorCode::write_failed) {
         // Xapian tells errno as text only.
         for (const int number : {ENOSPC, EDQUOT, EFBIG, EACCES, EROFS})
-            if (e.get_error_string() != nullptr && std::string_view(e.get_error_string()) == std::strerror(number))
+            if (e.get_error_string() != nullptr &&
+                std::string_view(e.get_error_string()) == std::strerror(number))
                 return write_error(path, number);
         return fail(code, fmt::format("{} cannot be written: {}", path.string(), e.get_msg()),
                     "Free some space or choose another folder; the index that was there is untouched.");

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Whatever lies in a folder: what is wrong is named with its file, the rest is indexed, the exit status tells.
+// Whatever lies in a folder: what is wrong is named with its file, the rest is indexed, the exit status
+// tells.
 #include <filesystem>
 #include <gtest/gtest.h>
 #include <nlohmann/json.hpp>
@@ -162,7 +163,8 @@ TEST_F(BadInput, IndexWithoutPermissionToWrite) {
 }
 
 TEST_F(BadInput, MissingCorpusLeavesNoIndex) {
-    const auto outcome = run_indexer({"build", "--corpus", (workspace / "missing").string(), "--index", index()});
+    const auto outcome =
+        run_indexer({"build", "--corpus", (workspace / "missing").string(), "--index", index()});
     EXPECT_EQ(outcome.status, 2);
     EXPECT_NE(outcome.err.find("missing"), std::string::npos);
     EXPECT_FALSE(fs::exists(index()));

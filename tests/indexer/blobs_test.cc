@@ -12,7 +12,8 @@ using testing::read_whole;
 using testing::Workspace;
 using testing::write_whole;
 
-const std::vector<std::string> strings = {"Kế hoạch", "", std::string(1000, 'x'), "Chỉ thị", std::string("\0\n", 2)};
+const std::vector<std::string> strings = {"Kế hoạch", "", std::string(1000, 'x'), "Chỉ thị",
+                                          std::string("\0\n", 2)};
 
 std::string sample(const Workspace& workspace) {
     auto writer = BlobWriter::create(workspace / "blobs");
@@ -77,8 +78,10 @@ TEST(Blobs, AFlippedBitIsAnErrorOrTheSameData) {
         ASSERT_EQ(blobs->size(), strings.size());
         for (std::size_t i = 0; i < strings.size(); ++i) {
             const auto read = blobs->get(i);
-            if (!read) ++missing;
-            else ASSERT_EQ(*read, strings[i]) << "byte " << at;
+            if (!read)
+                ++missing;
+            else
+                ASSERT_EQ(*read, strings[i]) << "byte " << at;
         }
     }
     EXPECT_EQ(refused, 32U + strings.size() * 16); // header and table, every byte

@@ -52,7 +52,8 @@ std::shared_ptr<const Snapshot> open(const fs::path& index) {
 
 void expect_same_files(const fs::path& a, const fs::path& b) {
     for (const auto name : {layout::records, layout::texts, layout::table, layout::variants, layout::files})
-        EXPECT_TRUE(read_whole(a / "snapshot-000001" / name) == read_whole(b / "snapshot-000001" / name)) << name;
+        EXPECT_TRUE(read_whole(a / "snapshot-000001" / name) == read_whole(b / "snapshot-000001" / name))
+            << name;
 }
 
 TEST(Build, AnyNumberOfJobsGivesTheSameBytes) {
@@ -200,7 +201,8 @@ TEST(Build, LeftoversOfAKilledBuildAreRemoved) {
     // Killed while writing, while replacing CURRENT, and between the rename and CURRENT.
     workspace.write("index/snapshot-000002.tmp/records.bin", "half");
     workspace.write("index/CURRENT.tmp", "snaps");
-    fs::copy(workspace / "index/snapshot-000001", workspace / "index/snapshot-000002", fs::copy_options::recursive);
+    fs::copy(workspace / "index/snapshot-000001", workspace / "index/snapshot-000002",
+             fs::copy_options::recursive);
     EXPECT_EQ(open(workspace / "index")->name(), "snapshot-000001");
     const auto report = build(workspace / "corpus", workspace / "index");
     EXPECT_EQ(names_in(workspace / "index"),
@@ -242,11 +244,13 @@ TEST(Open, AnotherSchemaVersionIsRefusedWithAWayOut) {
     EXPECT_TRUE(Snapshot::open(workspace / "index"));
 }
 
-// Every file of a snapshot, damaged in many places: an error, or the data as it was, and `check` always sees it.
+// Every file of a snapshot, damaged in many places: an error, or the data as it was, and `check` always sees
+// it.
 TEST(Open, DamageIsAnErrorOrHarmlessAndCheckFindsIt) {
     const Workspace workspace;
     for (int i = 0; i < 3; ++i)
-        workspace.write("corpus/" + std::to_string(i) + ".txt", generated_plan(static_cast<std::uint32_t>(i), i, 700));
+        workspace.write("corpus/" + std::to_string(i) + ".txt",
+                        generated_plan(static_cast<std::uint32_t>(i), i, 700));
     build(workspace / "corpus", workspace / "index");
     const auto folder = workspace / "index/snapshot-000001";
     const auto good = open(workspace / "index");
@@ -284,7 +288,8 @@ TEST(Open, DamageIsAnErrorOrHarmlessAndCheckFindsIt) {
             }
         }
         EXPECT_GT(checked, 0U);
-        for (const std::size_t length : {std::size_t{0}, std::size_t{7}, whole.size() / 2, whole.size() - 1}) {
+        for (const std::size_t length :
+             {std::size_t{0}, std::size_t{7}, whole.size() / 2, whole.size() - 1}) {
             testing::write_whole(path, whole.substr(0, length));
             const auto snapshot = Snapshot::open(workspace / "index");
             EXPECT_FALSE(snapshot) << name << " cut to " << length;
@@ -308,8 +313,9 @@ TEST(Open, DamageIsAnErrorOrHarmlessAndCheckFindsIt) {
         testing::write_whole(entry.path(), whole);
     }
     const auto manifest = read_whole(folder / "manifest.json");
-    for (const std::string_view wrong : {"", "{", "null", "[]", "{\"format\":\"vanmach-index\"}",
-                                         "{\"format\":\"vanmach-index\",\"schema_version\":1,\"counts\":3}"}) {
+    for (const std::string_view wrong :
+         {"", "{", "null", "[]", "{\"format\":\"vanmach-index\"}",
+          "{\"format\":\"vanmach-index\",\"schema_version\":1,\"counts\":3}"}) {
         testing::write_whole(folder / "manifest.json", wrong);
         EXPECT_FALSE(Snapshot::open(workspace / "index")) << wrong;
         EXPECT_FALSE(check_index(workspace / "index")) << wrong;

@@ -66,7 +66,8 @@ TEST(Columns, AColumnThatIsNotThereIsDamage) {
     const Workspace workspace;
     const auto columns = Columns::open(sample(workspace));
     ASSERT_TRUE(columns);
-    for (const auto& result : {columns->get<std::uint32_t>("nothing"), columns->get<std::uint32_t>("bytes")}) {
+    for (const auto& result :
+         {columns->get<std::uint32_t>("nothing"), columns->get<std::uint32_t>("bytes")}) {
         ASSERT_FALSE(result);
         EXPECT_EQ(result.error().code, ErrorCode::index_damaged);
         EXPECT_NE(result.error().message.find("columns"), std::string::npos);

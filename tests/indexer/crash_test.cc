@@ -23,11 +23,12 @@ TEST(Crash, KilledAtAnyMomentTheOldSnapshotOpens) {
     const Workspace workspace;
     workspace.write("small/a.txt", generated_plan(1, 1, 3000));
     for (int i = 0; i < 40; ++i)
-        workspace.write("large/" + std::to_string(i) + ".txt", generated_plan(static_cast<std::uint32_t>(i), i, 25'000));
+        workspace.write("large/" + std::to_string(i) + ".txt",
+                        generated_plan(static_cast<std::uint32_t>(i), i, 25'000));
     const auto index = (workspace / "index").string();
     const auto build = [&](const char* corpus, const std::string& to) {
-        return std::vector<std::string>{"build", "--quiet", "--jobs", "2", "--corpus", (workspace / corpus).string(),
-                                        "--index", to};
+        return std::vector<std::string>{
+            "build", "--quiet", "--jobs", "2", "--corpus", (workspace / corpus).string(), "--index", to};
     };
     const auto begun = std::chrono::steady_clock::now();
     ASSERT_EQ(run_indexer(build("large", (workspace / "whole").string())).status, 0);

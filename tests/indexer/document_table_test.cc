@@ -40,18 +40,22 @@ Mention mention(NodeIndex citing, std::uint32_t part, int n, NodeIndex target) {
     return made;
 }
 
-/// Node 0 is held in two files and cites 1 and 2; 2 cites 1; of the third mention of 0 two documents are candidates.
+/// Node 0 is held in two files and cites 1 and 2; 2 cites 1; of the third mention of 0 two documents are
+/// candidates.
 Resolution sample() {
     Resolution resolution;
     resolution.nodes = {node("05-ct-tu.2025.ninh-binh", "05-ct-tu", {0, 2}),
-                        node("05-ct-tu.2025.quang-tri", "05-ct-tu", {}), node("33-ct-ttg.2021", "33-ct-ttg", {1})};
+                        node("05-ct-tu.2025.quang-tri", "05-ct-tu", {}),
+                        node("33-ct-ttg.2021", "33-ct-ttg", {1})};
     resolution.nodes[1].cited_by_count = 2;
     resolution.nodes[1].probable_misprints = {0};
     resolution.nodes[2].issuer = {"Thủ tướng Chính phủ", Level::central, "", ""};
     resolution.nodes[2].type = "CT";
-    resolution.mentions = {mention(0, 0, 1, 1), mention(0, 0, 2, 2), mention(0, 0, 3, no_node), mention(2, 1, 1, 1)};
+    resolution.mentions = {mention(0, 0, 1, 1), mention(0, 0, 2, 2), mention(0, 0, 3, no_node),
+                           mention(2, 1, 1, 1)};
     resolution.mentions[2].candidates = {0, 1};
-    resolution.edges = {{0, 1, Relation::basis, 0}, {0, 2, Relation::cites, 1}, {2, 1, Relation::implements, 3}};
+    resolution.edges = {
+        {0, 1, Relation::basis, 0}, {0, 2, Relation::cites, 1}, {2, 1, Relation::implements, 3}};
     resolution.ambiguous = {{"05-ct-tu", {0, 1}}};
     return resolution;
 }
@@ -153,11 +157,13 @@ std::size_t walk_through(const DocumentTable& table) {
     for (NodeIndex i = 0; i < table.node_count(); ++i) {
         const auto view = table.node(i);
         sum += view.id.size() + view.slug.size() + view.title.size() + view.issuer.size() + view.date.size();
-        sum += table.find(view.id).value_or(0) + table.by_slug(view.slug).size() + table.candidates_of(view.slug).size();
+        sum += table.find(view.id).value_or(0) + table.by_slug(view.slug).size() +
+               table.candidates_of(view.slug).size();
         for (const auto part : table.parts(i)) sum += table.node_of(part);
         for (const auto other : table.probable_misprints(i)) sum += table.node(other).id.size();
         for (const auto edges : {table.out_edges(i), table.in_edges(i)})
-            for (const auto& edge : edges) sum += table.node(edge.other).id.size() + to_string(edge.relation).size();
+            for (const auto& edge : edges)
+                sum += table.node(edge.other).id.size() + to_string(edge.relation).size();
     }
     for (HeldIndex held = 0; held < table.held_count(); ++held) {
         const auto [first, last] = table.mentions_of(held);
@@ -181,7 +187,8 @@ TEST(DocumentTable, WrongNumbersUnderARightChecksumAreRefusedOrHarmless) {
     std::mt19937 random(7);
     std::size_t refused = 0, harmless = 0;
     for (std::size_t at = 32; at + 4 <= whole.size(); at += 4) {
-        for (const std::uint32_t value : {0U, 1U, 3U, 0x7FFFFFFFU, 0xFFFFFFFFU, static_cast<std::uint32_t>(random())}) {
+        for (const std::uint32_t value :
+             {0U, 1U, 3U, 0x7FFFFFFFU, 0xFFFFFFFFU, static_cast<std::uint32_t>(random())}) {
             auto wrong = whole;
             std::memcpy(wrong.data() + at, &value, sizeof value);
             const std::string_view view = wrong;
@@ -189,8 +196,10 @@ TEST(DocumentTable, WrongNumbersUnderARightChecksumAreRefusedOrHarmless) {
             std::memcpy(wrong.data() + 24, &sum, sizeof sum);
             write_whole(workspace / "wrong", wrong);
             const auto table = DocumentTable::open(workspace / "wrong");
-            if (table) harmless += walk_through(*table) > 0 ? 1 : 0;
-            else ++refused;
+            if (table)
+                harmless += walk_through(*table) > 0 ? 1 : 0;
+            else
+                ++refused;
         }
     }
     EXPECT_GT(refused, 500U);

@@ -27,7 +27,8 @@ class FullDisk : public ::testing::Test {
                             generated_plan(static_cast<std::uint32_t>(i), i, 30'000));
     }
     std::vector<std::string> build(const char* corpus) const {
-        return {"build", "--corpus", (workspace / corpus).string(), "--index", (workspace / "index").string()};
+        return {"build", "--corpus", (workspace / corpus).string(), "--index",
+                (workspace / "index").string()};
     }
     const Workspace workspace;
 };
@@ -38,7 +39,8 @@ TEST_F(FullDisk, WhereverWritingEndsTheOldIndexStays) {
     const auto before = names_in(workspace / "index");
     const std::string hash(Snapshot::open(workspace / "index").value()->content_hash());
     int failed = 0;
-    for (const std::uint64_t limit : {2'000U, 5'000U, 20'000U, 60'000U, 150'000U, 300'000U, 500'000U, 900'000U}) {
+    for (const std::uint64_t limit :
+         {2'000U, 5'000U, 20'000U, 60'000U, 150'000U, 300'000U, 500'000U, 900'000U}) {
         const auto outcome = run_indexer(build("large"), {.largest_file = limit});
         if (outcome.status == 0) break; // enough for all
         ++failed;
@@ -84,8 +86,8 @@ ls "$here/disk/index" > "$here/after"
 cmp "$here/before" "$here/after" || exit 13
 "$program" build --quiet --corpus "$here/small" --index "$here/disk/index" || exit 14
 )");
-    const auto outcome = run({"unshare", "-m", "sh", (workspace / "script").string(), VANMACH_INDEXER,
-                              workspace.path().string()});
+    const auto outcome = run(
+        {"unshare", "-m", "sh", (workspace / "script").string(), VANMACH_INDEXER, workspace.path().string()});
     if (outcome.status == 77) GTEST_SKIP() << "a disk cannot be mounted here: " << outcome.err;
     EXPECT_EQ(outcome.status, 0) << outcome.out << outcome.err;
     EXPECT_NE(outcome.err.find("space"), std::string::npos) << outcome.err;

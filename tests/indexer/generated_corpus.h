@@ -7,7 +7,8 @@
 
 namespace vanmach::testing {
 
-/// A plan with a head, three sections and citations of others; `number` is its own number, about `bytes` long.
+/// A plan with a head, three sections and citations of others; `number` is its own number, about `bytes`
+/// long.
 std::string generated_plan(std::uint32_t seed, int number, std::size_t bytes);
 
 } // namespace vanmach::testing

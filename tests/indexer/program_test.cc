@@ -28,9 +28,11 @@ std::vector<Json> lines_of(const std::string& text) {
 }
 
 TEST(Program, HelpIsEverywhereWithAnExample) {
-    for (const std::vector<std::string>& command :
-         {std::vector<std::string>{"--help"}, {"build", "--help"}, {"update", "--help"}, {"read", "--help"},
-          {"check", "--help"}}) {
+    for (const std::vector<std::string>& command : {std::vector<std::string>{"--help"},
+                                                    {"build", "--help"},
+                                                    {"update", "--help"},
+                                                    {"read", "--help"},
+                                                    {"check", "--help"}}) {
         const auto outcome = run_indexer(command);
         EXPECT_EQ(outcome.status, 0);
         EXPECT_NE(outcome.out.find("Example"), std::string::npos) << outcome.out;
@@ -46,12 +48,17 @@ TEST(Program, WrongUsageIsTwo) {
     const auto corpus = (workspace / "corpus").string(), index = (workspace / "index").string();
     std::filesystem::create_directory(corpus);
     for (const std::vector<std::string>& command :
-         {std::vector<std::string>{}, {"biuld"}, {"build"}, {"build", "--corpus", corpus},
+         {std::vector<std::string>{},
+          {"biuld"},
+          {"build"},
+          {"build", "--corpus", corpus},
           {"build", "--corpus", corpus, "--index", index, "--jobs", "0"},
           {"build", "--corpus", corpus, "--index", index, "--jobs", "two"},
           {"build", "--corpus", corpus, "--index", index, "--max-file", "many"},
           {"build", "--corpus", corpus, "--index", index, "--fast"},
-          {"build", "--corpus", (workspace / "missing").string(), "--index", index}, {"read"}, {"check"}}) {
+          {"build", "--corpus", (workspace / "missing").string(), "--index", index},
+          {"read"},
+          {"check"}}) {
         const auto outcome = run_indexer(command);
         EXPECT_EQ(outcome.status, 2) << ::testing::PrintToString(command);
         EXPECT_EQ(outcome.out, "");
@@ -64,16 +71,16 @@ TEST(Program, BuildTellsASummaryAndQuietDoesNot) {
     const Workspace workspace;
     workspace.write("corpus/a.txt", generated_plan(1, 1, 2000));
     workspace.write("corpus/picture.jpg", "no text");
-    const auto loud = run_indexer({"build", "--corpus", (workspace / "corpus").string(), "--index",
-                                   (workspace / "index").string()});
+    const auto loud = run_indexer(
+        {"build", "--corpus", (workspace / "corpus").string(), "--index", (workspace / "index").string()});
     EXPECT_EQ(loud.status, 0) << loud.err;
     EXPECT_EQ(loud.out, "");
     EXPECT_NE(loud.err.find("1 files, 1 documents"), std::string::npos) << loud.err;
     EXPECT_NE(loud.err.find("1 .jpg"), std::string::npos) << loud.err;
     EXPECT_EQ(loud.err.find('\x1b'), std::string::npos) << "no progress where stderr is no terminal";
 
-    const auto quiet = run_indexer({"build", "--quiet", "--corpus", (workspace / "corpus").string(), "--index",
-                                    (workspace / "index").string()});
+    const auto quiet = run_indexer({"build", "--quiet", "--corpus", (workspace / "corpus").string(),
+                                    "--index", (workspace / "index").string()});
     EXPECT_EQ(quiet.status, 0);
     EXPECT_EQ(quiet.out + quiet.err, "");
 }
@@ -95,14 +102,16 @@ TEST(Program, UpdateTellsWhatChanged) {
     workspace.write("corpus/c.txt", generated_plan(4, 3, 1000));
     const auto updated = run_indexer(update);
     EXPECT_EQ(updated.status, 0);
-    EXPECT_NE(updated.err.find("1 added, 1 changed, 0 removed, 1 unchanged"), std::string::npos) << updated.err;
+    EXPECT_NE(updated.err.find("1 added, 1 changed, 0 removed, 1 unchanged"), std::string::npos)
+        << updated.err;
 }
 
 TEST(Program, CheckPrintsCountsAndFindsDamage) {
     const Workspace workspace;
     workspace.write("corpus/a.txt", generated_plan(1, 1, 2000));
     const auto index = (workspace / "index").string();
-    ASSERT_EQ(run_indexer({"build", "--corpus", (workspace / "corpus").string(), "--index", index}).status, 0);
+    ASSERT_EQ(run_indexer({"build", "--corpus", (workspace / "corpus").string(), "--index", index}).status,
+              0);
     const auto good = run_indexer({"check", "--index", index});
     EXPECT_EQ(good.status, 0) << good.err;
     const auto counts = Json::parse(good.out);
@@ -141,7 +150,8 @@ TEST(Program, ReadPrintsALineADocument) {
     const auto text = lines[1].at("text").get<std::string>();
     ASSERT_FALSE(lines[1].at("citations").empty());
     for (const auto& citation : lines[1].at("citations"))
-        EXPECT_EQ(slice(text, citation.at("start"), citation.at("end")), citation.at("text").get<std::string>());
+        EXPECT_EQ(slice(text, citation.at("start"), citation.at("end")),
+                  citation.at("text").get<std::string>());
 }
 
 TEST(Program, ReadGoesOnPastAFileItCannotRead) {

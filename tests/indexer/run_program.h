@@ -28,8 +28,8 @@ Outcome run(const std::vector<std::string>& command, const RunOptions& options =
 /// Runs vanmach-indexer with these arguments.
 Outcome run_indexer(std::vector<std::string> arguments, const RunOptions& options = {});
 
-/// Starts vanmach-indexer, its output thrown away, and ends it with SIGKILL after a time. True when it was still
-/// running then.
+/// Starts vanmach-indexer, its output thrown away, and ends it with SIGKILL after a time. True when it was
+/// still running then.
 bool start_and_kill(std::vector<std::string> arguments, double after_seconds);
 
 } // namespace vanmach::testing

@@ -12,10 +12,10 @@ TEST(Schema, FieldsAreFoundByEitherName) {
     const struct {
         std::string_view name;
         FieldId id;
-    } cases[] = {{"type", FieldId::type},       {"TYPE", FieldId::type},      {"loại", FieldId::type},
-                 {"loai", FieldId::type},       {"cơ quan", FieldId::issuer}, {"coquan", FieldId::issuer},
-                 {"CƠ_QUAN", FieldId::issuer},  {"tỉnh", FieldId::province},  {"dẫn", FieldId::cites},
-                 {"citedby", FieldId::cited_by}, {"năm", FieldId::year},      {"tiêu đề", FieldId::title}};
+    } cases[] = {{"type", FieldId::type},        {"TYPE", FieldId::type},      {"loại", FieldId::type},
+                 {"loai", FieldId::type},        {"cơ quan", FieldId::issuer}, {"coquan", FieldId::issuer},
+                 {"CƠ_QUAN", FieldId::issuer},   {"tỉnh", FieldId::province},  {"dẫn", FieldId::cites},
+                 {"citedby", FieldId::cited_by}, {"năm", FieldId::year},       {"tiêu đề", FieldId::title}};
     for (const auto& [name, id] : cases) {
         const auto* field = field_named(name);
         ASSERT_NE(field, nullptr) << name;
@@ -28,7 +28,7 @@ TEST(Schema, TermsTellTheirField) {
     EXPECT_EQ(term(FieldId::body, "hoa1"), "hoa1");
     EXPECT_EQ(term(FieldId::title, "hoa1"), "Shoa1");
     EXPECT_EQ(term(FieldId::id, "33-ct-ttg.2021"), "Q33-ct-ttg.2021");
-    EXPECT_EQ(term(FieldId::type, "KH"), "XT:KH");   // else the value could be read as part of the prefix
+    EXPECT_EQ(term(FieldId::type, "KH"), "XT:KH"); // else the value could be read as part of the prefix
     EXPECT_EQ(term(FieldId::type, "ĐA"), "XTĐA");
     EXPECT_EQ(pair_term(FieldId::body_pairs, "dan", "van"), "XBdan_van");
 }

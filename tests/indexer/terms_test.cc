@@ -17,7 +17,8 @@ Positions positions_of(const Xapian::Document& document) {
     Positions all;
     for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
         auto& positions = all[*term];
-        for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at) positions.push_back(*at);
+        for (auto at = term.positionlist_begin(); at != term.positionlist_end(); ++at)
+            positions.push_back(*at);
     }
     return all;
 }
@@ -97,9 +98,9 @@ TEST(Terms, ExactValuesAreTermsAndSlots) {
     for (const auto& wanted :
          {term(FieldId::id, source.id), term(FieldId::number, "48-kh-ubnd"), term(FieldId::type, "KH"),
           term(FieldId::issuer, "uy-ban-nhan-dan-tinh-ninh-binh"), term(FieldId::province, "ninh-binh"),
-          term(FieldId::level, "province"), term(FieldId::year, "2026"), term(FieldId::cites, "33-ct-ttg.2021"),
-          term(FieldId::cites, "05-ct-tu.2025.ninh-binh"), term(FieldId::title, accented_key("vận")),
-          pair_term(FieldId::title_pairs, "van", "kheo")})
+          term(FieldId::level, "province"), term(FieldId::year, "2026"),
+          term(FieldId::cites, "33-ct-ttg.2021"), term(FieldId::cites, "05-ct-tu.2025.ninh-binh"),
+          term(FieldId::title, accented_key("vận")), pair_term(FieldId::title_pairs, "van", "kheo")})
         EXPECT_TRUE(terms.contains(wanted)) << wanted;
     EXPECT_EQ(terms.size(), 9U + 3U + 2U);
     EXPECT_EQ(document.get_value(0), "20260200");

@@ -26,18 +26,20 @@ BuildReport run(const Workspace& workspace, std::string_view index, bool update)
     return report.value_or(BuildReport{});
 }
 
-void expect_changes(const BuildReport& report, std::uint64_t added, std::uint64_t changed, std::uint64_t removed,
-                    std::uint64_t unchanged) {
+void expect_changes(const BuildReport& report, std::uint64_t added, std::uint64_t changed,
+                    std::uint64_t removed, std::uint64_t unchanged) {
     EXPECT_EQ(report.added, added);
     EXPECT_EQ(report.changed, changed);
     EXPECT_EQ(report.removed, removed);
     EXPECT_EQ(report.unchanged, unchanged);
+    EXPECT_EQ(report.reused, unchanged) << "what is unchanged is not read again";
 }
 
 TEST(Update, EqualsAFreshBuildAndCountsWhatChanged) {
     const Workspace workspace;
     for (int i = 0; i < 10; ++i)
-        workspace.write("corpus/" + std::to_string(i) + ".txt", generated_plan(static_cast<std::uint32_t>(i), i, 2000));
+        workspace.write("corpus/" + std::to_string(i) + ".txt",
+                        generated_plan(static_cast<std::uint32_t>(i), i, 2000));
     run(workspace, "index", false);
 
     expect_changes(run(workspace, "index", true), 0, 0, 0, 10);
@@ -75,8 +77,11 @@ TEST(Update, AnySeriesEqualsAFreshBuild) {
     for (int round = 0; round < 5; ++round) {
         for (int change = 0; change < 6; ++change) {
             const auto path = workspace / "corpus" / (std::to_string(random() % 12) + ".txt");
-            if (random() % 4 == 0) fs::remove(path);
-            else testing::write_whole(path, generated_plan(static_cast<std::uint32_t>(random() % 20), static_cast<int>(random() % 5), 1500));
+            if (random() % 4 == 0)
+                fs::remove(path);
+            else
+                testing::write_whole(path, generated_plan(static_cast<std::uint32_t>(random() % 20),
+                                                          static_cast<int>(random() % 5), 1500));
         }
         const auto updated = run(workspace, "index", true);
         const auto fresh = run(workspace, "fresh-" + std::to_string(round), false);
@@ -88,19 +93,39 @@ TEST(Update, AnySeriesEqualsAFreshBuild) {
 TEST(Update, OfADamagedSnapshotReadsEverythingAgain) {
     const Workspace workspace;
     for (int i = 0; i < 3; ++i)
-        workspace.write("corpus/" + std::to_string(i) + ".txt", generated_plan(static_cast<std::uint32_t>(i), i, 2000));
+        workspace.write("corpus/" + std::to_string(i) + ".txt",
+                        generated_plan(static_cast<std::uint32_t>(i), i, 2000));
     const auto built = run(workspace, "index", false);
     for (const auto* name : {"texts.bin", "records.bin", "table.bin", "files.jsonl"}) {
         const auto path = workspace / "index" / Snapshot::current(workspace / "index").value() / name;
         auto bytes = testing::read_whole(path);
         for (std::size_t at = 40; at < bytes.size(); at += 500) bytes[at] = static_cast<char>(bytes[at] ^ 1);
         testing::write_whole(path, bytes);
-        workspace.write("corpus/other.txt", generated_plan(static_cast<std::uint32_t>(std::string(name).size()), 9, 900));
+        workspace.write("corpus/other.txt",
+                        generated_plan(static_cast<std::uint32_t>(std::string(name).size()), 9, 900));
         run(workspace, "index", true);
         EXPECT_TRUE(check_index(workspace / "index")) << name;
         fs::remove(workspace / "corpus/other.txt");
         EXPECT_EQ(run(workspace, "index", true).content_hash, built.content_hash) << name;
     }
+}
+
+TEST(Update, AfterAnotherProgramReadsEverythingAgain) {
+    const Workspace workspace;
+    for (int i = 0; i < 3; ++i)
+        workspace.write("corpus/" + std::to_string(i) + ".txt",
+                        generated_plan(static_cast<std::uint32_t>(i), i, 2000));
+    const auto built = run(workspace, "index", false);
+    const auto path = workspace / "index/snapshot-000001/manifest.json";
+    auto manifest = Json::parse(testing::read_whole(path));
+    manifest["program"] = "another";
+    testing::write_whole(path, manifest.dump());
+    const auto updated = run(workspace, "index", true);
+    EXPECT_EQ(updated.unchanged, 3U);
+    EXPECT_EQ(updated.reused, 0U);
+    EXPECT_TRUE(updated.written);
+    EXPECT_EQ(updated.content_hash, built.content_hash);
+    EXPECT_EQ(run(workspace, "index", true).reused, 3U);
 }
 
 TEST(Update, WithoutAnIndexIsAnError) {

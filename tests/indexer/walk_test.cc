@@ -66,7 +66,9 @@ TEST(Walk, SeveralFoldersAndFilesInAnyOrder) {
 
 TEST(Walk, NamesAreToldInWellFormedNfc) {
     const Workspace workspace;
-    workspace.write("ke\xCC\x82\xCC\x81 hoa\xCC\xA3" "ch.txt", "decomposed");
+    workspace.write("ke\xCC\x82\xCC\x81 hoa\xCC\xA3"
+                    "ch.txt",
+                    "decomposed");
     workspace.write("kế hoạch.txt", "composed");
     workspace.write("bad\xFFname.txt", "no UTF-8");
     workspace.write("bad\xFEname.txt", "no UTF-8 either");

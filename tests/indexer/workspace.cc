@@ -36,7 +36,8 @@ std::string read_whole(const fs::path& path) {
 }
 
 void write_whole(const fs::path& path, std::string_view bytes) {
-    // A new file: the old one may be mapped, and truncating it makes some file systems write to the disk at once.
+    // A new file: the old one may be mapped, and truncating it makes some file systems write to the disk at
+    // once.
     std::error_code ignored;
     fs::remove(path, ignored);
     std::ofstream file(path, std::ios::binary);
@@ -46,7 +47,8 @@ void write_whole(const fs::path& path, std::string_view bytes) {
 
 std::vector<std::string> names_in(const fs::path& folder) {
     std::vector<std::string> names;
-    for (const auto& entry : fs::directory_iterator(folder)) names.push_back(entry.path().filename().string());
+    for (const auto& entry : fs::directory_iterator(folder))
+        names.push_back(entry.path().filename().string());
     std::sort(names.begin(), names.end());
     return names;
 }
