@@ -61,8 +61,13 @@ struct Lines {
     Json successors = Json::array();
 };
 
+/// True when a body had already taken in others by the day of the document: before it, they stood beside it.
+bool by_then(const NodeView& view, const PartialDate& since) {
+    return view.date.empty() || since.iso() <= view.date;
+}
+
 /// Which bodies the issuer followed and which followed it, by the tables: mergers of provinces, changes of
-/// ministries.
+/// ministries. Predecessors are those that the issuer had taken in when it issued the document.
 Lines lines_of(const NodeView& view) {
     Lines lines;
     const std::string name(view.issuer);
@@ -79,6 +84,7 @@ Lines lines_of(const NodeView& view) {
         for (const Province& other : tables.provinces) {
             if (other.name == province->name || other.successor != province->name || !view.unit.empty())
                 continue;
+            if (!by_then(view, other.merged_on)) continue;
             if (const std::string earlier = in_province(name, *province, other); !earlier.empty()) {
                 lines.predecessors.push_back(related(earlier, other.merged_on));
             }
@@ -87,7 +93,7 @@ Lines lines_of(const NodeView& view) {
     for (const IssuerName& issuer : tables.issuers) {
         if (issuer.successor.empty()) continue;
         if (issuer.name == name) lines.successors.push_back(related(issuer.successor, issuer.to));
-        if (issuer.successor == name) lines.predecessors.push_back(related(issuer.name, issuer.to));
+        if (issuer.successor == name && by_then(view, issuer.to)) lines.predecessors.push_back(related(issuer.name, issuer.to));
     }
     return lines;
 }
