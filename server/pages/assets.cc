@@ -10,7 +10,7 @@
 namespace vanmach::pages {
 namespace {
 
-constexpr std::string_view built = "dist/";  // of Vite: dist/.vite/manifest.json, dist/assets/…
+constexpr std::string_view built = "dist/";    // of Vite: dist/.vite/manifest.json, dist/assets/…
 constexpr std::string_view source = "source/"; // of server/web: source/css/…, source/static/…
 
 std::string_view embedded(std::string_view root, std::string_view path) {
@@ -53,7 +53,8 @@ std::optional<Asset> find_asset(std::string_view name) {
 std::string asset_url(std::string_view path) {
     if (manifest().is_object()) {
         const auto entry = manifest().find(path);
-        if (entry != manifest().end() && entry->contains("file")) return "/" + entry->at("file").get<std::string>();
+        if (entry != manifest().end() && entry->contains("file"))
+            return "/" + entry->at("file").get<std::string>();
     }
     const bool as_written = path.ends_with(".css") || path.ends_with(".svg");
     return as_written ? "/assets/" + std::string(path.substr(path.rfind('/') + 1)) : std::string{};

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The files a page loads, embedded in the program: what Vite built of server/web where it was built, else the CSS of
-// server/web as it is written, so that the page is never bare. Thread-safe.
+// The files a page loads, embedded in the program: what Vite built of server/web where it was built, else the
+// CSS of server/web as it is written, so that the page is never bare. Thread-safe.
 #pragma once
 
 #include <optional>
@@ -18,8 +18,8 @@ struct Asset {
 /// `name` is what follows "/assets/".
 std::optional<Asset> find_asset(std::string_view name);
 
-/// Where the built form of a source of server/web is: "css/main.css" -> "/assets/main-1a2b3c.css". "" for a script when
-/// the web part was not built.
+/// Where the built form of a source of server/web is: "css/main.css" -> "/assets/main-1a2b3c.css". "" for a
+/// script when the web part was not built.
 std::string asset_url(std::string_view source);
 
 } // namespace vanmach::pages

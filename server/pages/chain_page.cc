@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A chain as a list: each edge once, indented by its distance from the document asked for. The picture is drawn in the
-// browser from this list, so both say the same.
+// A chain as a list: each edge once, indented by its distance from the document asked for. The picture is
+// drawn in the browser from this list, so both say the same.
 #include <algorithm>
 #include <array>
 #include <functional>
@@ -19,8 +19,8 @@
 namespace vanmach::pages {
 namespace {
 
-constexpr std::array<std::string_view, 9> relations = {"implements", "basis",  "continues", "guides", "details",
-                                                       "amends",     "replaces", "repeals",   "cites"};
+constexpr std::array<std::string_view, 9> relations = {
+    "implements", "basis", "continues", "guides", "details", "amends", "replaces", "repeals", "cites"};
 
 class ChainList {
   public:
@@ -68,7 +68,8 @@ class ChainList {
                 used_[i] = true;
                 rows.push_back(row(i, level));
                 const auto other = text_at(edges_[i], far);
-                if (std::abs(depth_of(other)) == level) visit(other, level + 1); // elsewhere it stands nearer to the root
+                if (std::abs(depth_of(other)) == level)
+                    visit(other, level + 1); // elsewhere it stands nearer to the root
             }
         };
         visit(root_, 1);
@@ -83,7 +84,8 @@ class ChainList {
         const auto state = state_of_item(lang_, node);
         view["node_id"] = id;
         view["node_name"] = found == nodes_.end() ? id : document_name(lang_, node);
-        view["node_short"] = text_at(node, "number").empty() ? text_at(view, "node_name") : text_at(node, "number");
+        view["node_short"] =
+            text_at(node, "number").empty() ? text_at(view, "node_name") : text_at(node, "number");
         view["node_type"] = type_name(lang_, text_at(node, "type"));
         view["node_date"] = display_date(text_at(node, "date"));
         view["node_issuer"] = text_at(node, "issuer");
@@ -110,7 +112,8 @@ class ChainList {
             if (view["proofs"].size() == 2) break;
             Json proof = excerpt_view(evidence, 110);
             const auto by = text_at(evidence, "document");
-            proof["proof_href"] = document_link(lang_, by, {}, fmt::format("o{}", number_at(evidence, "start")));
+            proof["proof_href"] =
+                document_link(lang_, by, {}, fmt::format("o{}", number_at(evidence, "start")));
             proof["told_by"] = by == from ? std::string{} : text_at(node_view(by), "node_name");
             view["proofs"].push_back(std::move(proof));
         }
@@ -125,12 +128,14 @@ class ChainList {
     int count_ = 0;
 };
 
-Json options(Lang lang, std::string_view current, std::string_view prefix, std::initializer_list<std::string_view> values) {
+Json options(Lang lang, std::string_view current, std::string_view prefix,
+             std::initializer_list<std::string_view> values) {
     Json out = Json::array();
     for (const auto value : values) {
         Json option;
         option["option_value"] = value;
-        option["option_label"] = prefix.empty() ? std::string(value) : word(lang, std::string(prefix) + std::string(value));
+        option["option_label"] =
+            prefix.empty() ? std::string(value) : word(lang, std::string(prefix) + std::string(value));
         option["option_chosen"] = value == current;
         out.push_back(std::move(option));
     }
@@ -161,9 +166,10 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
     view["has_across"] = !view["across"].empty();
     const auto edge_count = list_at(chain, "edges").size();
     view["has_edges"] = edge_count > 0;
-    view["summary"] = word(lang, "chain_summary",
-                           {{"documents", counted(lang, "documents_n", static_cast<long long>(list_at(chain, "nodes").size()))},
-                            {"edges", counted(lang, "edges_n", static_cast<long long>(edge_count))}});
+    view["summary"] = word(
+        lang, "chain_summary",
+        {{"documents", counted(lang, "documents_n", static_cast<long long>(list_at(chain, "nodes").size()))},
+         {"edges", counted(lang, "edges_n", static_cast<long long>(edge_count))}});
     view["truncated"] = true_at(chain, "truncated");
 
     const auto setting = [&](std::string_view which) {
@@ -180,7 +186,9 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
         option["option_chosen"] = holds(context.query, "relation", relation);
         view["relations"].push_back(std::move(option));
     }
-    view["form_action"] = "/documents/" + std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size())) + "/chain";
+    view["form_action"] =
+        "/documents/" +
+        std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size())) + "/chain";
     view["json_href"] = api_link(text_at(view, "form_action"), context.query);
     view["chain_script_href"] = asset_url("src/chain.ts");
     return finish(context, "chain", std::move(view), word(lang, "chain_of", {{"name", name}}));

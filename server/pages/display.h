@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// How values are shown to people: dates, names of types, words for relations, levels and the states of a citation.
+// How values are shown to people: dates, names of types, words for relations, levels and the states of a
+// citation.
 #pragma once
 
 #include <string>
@@ -25,7 +26,8 @@ std::string type_name(Lang lang, std::string_view code);
 std::string relation_word(Lang lang, std::string_view relation); // "implements" -> "thực hiện"
 std::string level_word(Lang lang, std::string_view level);       // "province" -> "cấp tỉnh"
 
-/// The name of a document in a sentence: "Kế hoạch số 696/KH-UBND"; without number its title or "(để trống số)".
+/// The name of a document in a sentence: "Kế hoạch số 696/KH-UBND"; without number its title or "(để trống
+/// số)".
 std::string document_name(Lang lang, const Json& item);
 
 /// "696/KH-UBND · 06/3/2025 · …": what tells documents of one number apart: date, issuer.

@@ -20,9 +20,12 @@ namespace {
 
 constexpr std::size_t excerpt_width = 140; // code points on either side of a mention
 
-std::string place_anchor(long long start) { return fmt::format("o{}", start); }
+std::string place_anchor(long long start) {
+    return fmt::format("o{}", start);
+}
 
-// A span of the text with the mentions that stand in it: one sentence may name two documents in one run of words.
+// A span of the text with the mentions that stand in it: one sentence may name two documents in one run of
+// words.
 struct LinkedSpan {
     Span span;
     std::vector<const Json*> mentions;
@@ -60,11 +63,13 @@ Json mention_link(Lang lang, const Json& mention) {
     link["link_href"] = mention_href(lang, mention);
     link["link_css"] = state.css;
     link["link_state"] = state.text;
-    link["link_name"] = target.is_object() && !target.empty() ? document_name(lang, target) : text_at(mention, "printed");
+    link["link_name"] =
+        target.is_object() && !target.empty() ? document_name(lang, target) : text_at(mention, "printed");
     return link;
 }
 
-Json piece_view(Lang lang, const Piece& piece, const std::vector<LinkedSpan>& spans, std::set<std::string>& anchors) {
+Json piece_view(Lang lang, const Piece& piece, const std::vector<LinkedSpan>& spans,
+                std::set<std::string>& anchors) {
     Json view;
     view["piece"] = piece.text;
     view["line_break"] = piece.line_break;
@@ -96,7 +101,8 @@ Json piece_view(Lang lang, const Piece& piece, const std::vector<LinkedSpan>& sp
 std::vector<Section> sections_of(const Json& document) {
     std::vector<Section> out;
     for (const auto& section : list_at(document, "sections"))
-        out.push_back({text_at(section, "label"), text_at(section, "title"),
+        out.push_back({text_at(section, "label"),
+                       text_at(section, "title"),
                        static_cast<int>(std::max(1LL, number_at(section, "depth"))),
                        {static_cast<std::uint32_t>(number_at(section, "start")),
                         static_cast<std::uint32_t>(number_at(section, "end"))}});
@@ -142,7 +148,8 @@ Json blocks_view(Lang lang, const ReadingText& reading, const std::vector<Linked
     std::set<std::string> anchors;
     for (const auto& block : reading.blocks) {
         Json view;
-        view["block_id"] = block.section >= 0 ? section_ids[static_cast<std::size_t>(block.section)] : std::string{};
+        view["block_id"] =
+            block.section >= 0 ? section_ids[static_cast<std::size_t>(block.section)] : std::string{};
         const int heading = block.kind == BlockKind::heading ? std::clamp(block.depth, 1, 4) : 0;
         view["h3"] = heading == 1;
         view["h4"] = heading == 2;
@@ -154,7 +161,8 @@ Json blocks_view(Lang lang, const ReadingText& reading, const std::vector<Linked
                             : block.kind == BlockKind::title   ? std::string("caption title")
                                                                : std::string("plain");
         view["pieces"] = Json::array();
-        for (const auto& piece : block.pieces) view["pieces"].push_back(piece_view(lang, piece, spans, anchors));
+        for (const auto& piece : block.pieces)
+            view["pieces"].push_back(piece_view(lang, piece, spans, anchors));
         blocks.push_back(std::move(view));
     }
     return blocks;
@@ -182,7 +190,9 @@ Json cites_view(Lang lang, const Json& mentions) {
     for (const auto& mention : mentions) {
         if (text_at(mention, "kind") == "self") continue;
         auto key = text_at(mention, "id");
-        if (key.empty()) key = fmt::format("?{}|{}|{}", text_at(mention, "printed"), text_at(mention, "type"), text_at(mention, "date"));
+        if (key.empty())
+            key = fmt::format("?{}|{}|{}", text_at(mention, "printed"), text_at(mention, "type"),
+                              text_at(mention, "date"));
         if (text_at(mention, "kind") == "blank") key += fmt::format("|{}", number_at(mention, "n"));
         auto& group = groups[key];
         if (group.empty()) order.push_back(key);
@@ -195,7 +205,8 @@ Json cites_view(Lang lang, const Json& mentions) {
     std::vector<Row> rows;
     for (const auto& key : order) {
         const auto& group = groups[key];
-        const Json& strongest = **std::ranges::max_element(group, {}, [](const Json* m) { return strength(text_at(*m, "relation")); });
+        const Json& strongest = **std::ranges::max_element(
+            group, {}, [](const Json* m) { return strength(text_at(*m, "relation")); });
         const Json& first = *group.front();
         const auto state = state_of_mention(lang, first);
         const Json& target = list_at(first, "document");
@@ -203,7 +214,8 @@ Json cites_view(Lang lang, const Json& mentions) {
         Json row;
         row["row_ids"] = Json::array();
         for (const Json* mention : group)
-            if (text_at(*mention, "id").empty()) row["row_ids"].push_back({{"row_id", fmt::format("n{}", number_at(*mention, "n"))}});
+            if (text_at(*mention, "id").empty())
+                row["row_ids"].push_back({{"row_id", fmt::format("n{}", number_at(*mention, "n"))}});
         row["name"] = resolved ? document_name(lang, target) : shortened(text_at(first, "text"), 160);
         row["href"] = resolved ? document_link(lang, text_at(first, "id")) : std::string{};
         row["origin"] = resolved ? document_origin(lang, target) : std::string{};
@@ -219,7 +231,8 @@ Json cites_view(Lang lang, const Json& mentions) {
         int count = 1;
         for (const Json* mention : group) {
             if (mention == &strongest) continue;
-            row["places"].push_back({{"other_href", "#" + place_anchor(number_at(*mention, "start"))}, {"other_n", ++count}});
+            row["places"].push_back(
+                {{"other_href", "#" + place_anchor(number_at(*mention, "start"))}, {"other_n", ++count}});
         }
         row["has_places"] = count > 1;
         Json notes = Json::array();
@@ -229,7 +242,8 @@ Json cites_view(Lang lang, const Json& mentions) {
                 if (said.insert(text_at(note, "note")).second) notes.push_back(std::move(note));
         row["notes"] = std::move(notes);
         row["candidates"] = Json::array();
-        for (const auto& candidate : list_at(first, "candidates")) row["candidates"].push_back(item_view(lang, candidate));
+        for (const auto& candidate : list_at(first, "candidates"))
+            row["candidates"].push_back(item_view(lang, candidate));
         row["has_candidates"] = !row["candidates"].empty();
         rows.push_back({strength(text_at(strongest, "relation")), std::move(row)});
     }
@@ -255,7 +269,8 @@ Json cited_by_view_of(Lang lang, const Json& items) {
             place["evidence_href"] = document_link(lang, id, {}, place_anchor(number_at(mention, "start")));
             row["evidence"].push_back(std::move(place));
         }
-        const auto more = static_cast<long long>(mentions.size()) - static_cast<long long>(row["evidence"].size());
+        const auto more =
+            static_cast<long long>(mentions.size()) - static_cast<long long>(row["evidence"].size());
         row["more_places"] = more > 0 ? counted(lang, "more_places", more) : std::string{};
         out.push_back(std::move(row));
     }
@@ -265,7 +280,10 @@ Json cited_by_view_of(Lang lang, const Json& items) {
 void add_fact(Json& facts, std::string name, std::string value, std::string href = {}) {
     if (value.empty()) return;
     const bool long_value = code_points(value) > 60;
-    facts.push_back({{"fact_name", std::move(name)}, {"fact_value", std::move(value)}, {"fact_href", std::move(href)}, {"fact_wide", long_value}});
+    facts.push_back({{"fact_name", std::move(name)},
+                     {"fact_value", std::move(value)},
+                     {"fact_href", std::move(href)},
+                     {"fact_wide", long_value}});
 }
 
 // Names of issuers before and after this one: texts or objects with a name.
@@ -283,7 +301,8 @@ Json facts_view(Lang lang, const Json& document) {
     const Json& issuer = list_at(document, "issuer");
     const auto printed = text_at(document, "number_printed");
     add_fact(facts, word(lang, "fact_type"), type_name(lang, text_at(document, "type")));
-    add_fact(facts, word(lang, "fact_number"), text_at(document, "number").empty() ? printed : text_at(document, "number"));
+    add_fact(facts, word(lang, "fact_number"),
+             text_at(document, "number").empty() ? printed : text_at(document, "number"));
     auto issuer_name = text_at(issuer, "name");
     if (issuer_name.empty()) issuer_name = text_at(document, "issuer");
     add_fact(facts, word(lang, "fact_issuer"), issuer_name,
@@ -291,16 +310,19 @@ Json facts_view(Lang lang, const Json& document) {
     add_fact(facts, word(lang, "fact_level"), level_word(lang, text_at(issuer, "level")));
     auto province = text_at(issuer, "province");
     if (province.empty()) province = text_at(document, "province");
-    add_fact(facts, word(lang, "fact_province"), province, province.empty() ? std::string{} : link_to(lang, "/search", {{"province", province}}));
+    add_fact(facts, word(lang, "fact_province"), province,
+             province.empty() ? std::string{} : link_to(lang, "/search", {{"province", province}}));
     add_fact(facts, word(lang, "fact_before"), names_joined(list_at(document, "predecessors")));
     add_fact(facts, word(lang, "fact_after"), names_joined(list_at(document, "successors")));
     add_fact(facts, word(lang, "fact_date"), display_date(text_at(document, "date")));
     add_fact(facts, word(lang, "fact_place"), text_at(document, "place"));
     const Json& signer = list_at(document, "signer");
     auto signed_by = text_at(signer, "name");
-    if (const auto position = text_at(signer, "position"); !position.empty()) signed_by += (signed_by.empty() ? "" : ", ") + position;
+    if (const auto position = text_at(signer, "position"); !position.empty())
+        signed_by += (signed_by.empty() ? "" : ", ") + position;
     add_fact(facts, word(lang, "fact_signer"), signed_by);
-    add_fact(facts, word(lang, "fact_recipients"), shortened(names_joined(list_at(document, "recipients")), 300));
+    add_fact(facts, word(lang, "fact_recipients"),
+             shortened(names_joined(list_at(document, "recipients")), 300));
     add_fact(facts, word(lang, "fact_sources"), names_joined(list_at(document, "sources")));
     add_fact(facts, word(lang, "fact_id"), text_at(document, "id"));
     return facts;
@@ -310,7 +332,8 @@ Json misprints_view(Lang lang, const Json& document) {
     Json out = Json::array();
     for (const auto& misprint : list_at(document, "probable_misprints")) {
         Json view;
-        view["misprint_name"] = text_at(misprint, "number").empty() ? text_at(misprint, "id") : text_at(misprint, "number");
+        view["misprint_name"] =
+            text_at(misprint, "number").empty() ? text_at(misprint, "id") : text_at(misprint, "number");
         view["misprint_href"] = document_link(lang, text_at(misprint, "id"));
         out.push_back(std::move(view));
     }
@@ -319,8 +342,8 @@ Json misprints_view(Lang lang, const Json& document) {
 
 } // namespace
 
-Page document_page(const PageContext& context, const Json& document, const Json& citations, const Json& cited_by,
-                   std::string_view text) {
+Page document_page(const PageContext& context, const Json& document, const Json& citations,
+                   const Json& cited_by, std::string_view text) {
     const Lang lang = context.lang;
     const auto id = text_at(document, "id");
     const bool held = true_at(document, "held");
@@ -340,7 +363,9 @@ Page document_page(const PageContext& context, const Json& document, const Json&
     view["misprints"] = misprints_view(lang, document);
     view["has_misprints"] = !view["misprints"].empty();
 
-    const auto encoded = "/documents/" + std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size()));
+    const auto encoded =
+        "/documents/" +
+        std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size()));
     view["chain_href"] = document_link(lang, id, "/chain");
     view["json_href"] = api_link(encoded);
     view["text_href"] = held ? api_link(encoded + "/text") : std::string{};
@@ -374,7 +399,8 @@ Page document_page(const PageContext& context, const Json& document, const Json&
     const auto left = total - static_cast<long long>(view["cited_by"].size());
     view["cited_by_left"] = left > 0 ? counted(lang, "cited_by_left", left) : std::string{};
     view["cited_by_search_href"] = link_to(lang, "/search", {{"cites", id}});
-    return finish(context, "document", std::move(view), title.empty() || title == name ? name : name + ": " + shortened(title, 90));
+    return finish(context, "document", std::move(view),
+                  title.empty() || title == name ? name : name + ": " + shortened(title, 90));
 }
 
 } // namespace vanmach::pages

@@ -10,7 +10,8 @@
 
 namespace vanmach::pages {
 
-Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title, int status) {
+Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title,
+            int status) {
     const Lang lang = context.lang;
     const Lang other = lang == Lang::vi ? Lang::en : Lang::vi;
     view["lang"] = code_of(lang);
@@ -24,7 +25,8 @@ Page finish(const PageContext& context, std::string_view name, Json view, std::s
     view["style_href"] = asset_url("css/main.css");
     view["icon_href"] = asset_url("static/icon.svg");
     view["script_href"] = asset_url("src/main.ts");
-    view["page_title"] = title.empty() ? word(lang, "product") : std::string(title) + " · " + word(lang, "product");
+    view["page_title"] =
+        title.empty() ? word(lang, "product") : std::string(title) + " · " + word(lang, "product");
     if (!view.contains("q")) view["q"] = "";
     if (!view.contains("kept")) view["kept"] = Json::array();
     if (!view.contains("bare")) view["bare"] = false;

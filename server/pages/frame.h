@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What all pages share: the frame around them and the parts that stand for a document. Thread-safe functions on values.
+// What all pages share: the frame around them and the parts that stand for a document. Thread-safe functions
+// on values.
 #pragma once
 
 #include <string>
@@ -10,12 +11,15 @@
 namespace vanmach::pages {
 
 /// Fills the template with `view` inside the frame. `title` is that of the browser's tab.
-Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title, int status = 200);
+Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title,
+            int status = 200);
 
-/// A document in a list (Item): {name, href, origin, doc_title, state_css, state_word, cited, cited_href, doc_id}.
+/// A document in a list (Item): {name, href, origin, doc_title, state_css, state_word, cited, cited_href,
+/// doc_id}.
 Json item_view(Lang lang, const Json& item);
 
-/// {before, inside, after}: the place of a mention in its sentence. `mention` holds {start, end, sentence, sentence_start}.
+/// {before, inside, after}: the place of a mention in its sentence. `mention` holds {start, end, sentence,
+/// sentence_start}.
 Json excerpt_view(const Json& mention, std::size_t around);
 
 } // namespace vanmach::pages

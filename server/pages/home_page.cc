@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The first page: one box, what can be asked with examples that are live in this corpus, and what the corpus holds.
+// The first page: one box, what can be asked with examples that are live in this corpus, and what the corpus
+// holds.
 #include <algorithm>
 
 #include "server/pages/display.h"
@@ -44,13 +45,15 @@ Json examples_of(Lang lang, const Json& most_cited, const Json& newest) {
         if (phrase.empty()) continue;
         add_example(examples, phrase, link_to(lang, "/search", {{"q", phrase}}), word(lang, "example_words"));
         const auto quoted = "\"" + phrase + "\"";
-        add_example(examples, quoted, link_to(lang, "/search", {{"q", quoted}}), word(lang, "example_phrase"));
+        add_example(examples, quoted, link_to(lang, "/search", {{"q", quoted}}),
+                    word(lang, "example_phrase"));
         break;
     }
     for (const auto& hit : list_at(most_cited, "hits")) {
         const auto number = text_at(hit, "number");
         if (number.empty()) continue;
-        add_example(examples, number, link_to(lang, "/documents", {{"number", number}}), word(lang, "example_number"));
+        add_example(examples, number, link_to(lang, "/documents", {{"number", number}}),
+                    word(lang, "example_number"));
         const auto id = text_at(hit, "id");
         add_example(examples, word(lang, "example_citing_text", {{"number", number}}),
                     link_to(lang, "/search", {{"cites", id}}), word(lang, "example_citing"));
@@ -65,8 +68,9 @@ Json browse(Lang lang, const Json& facets, std::string_view facet, std::size_t l
     Json out = Json::array();
     for (const auto& entry : list_at(facets, facet)) {
         if (out.size() == limit) break;
-        const auto value = entry.contains("value") && entry["value"].is_string() ? entry["value"].get<std::string>()
-                                                                                 : entry.value("value", Json()).dump();
+        const auto value = entry.contains("value") && entry["value"].is_string()
+                               ? entry["value"].get<std::string>()
+                               : entry.value("value", Json()).dump();
         const auto count = number_at(entry, "count");
         Json link;
         link["browse_label"] = facet == "type" ? type_name(lang, value) : value;
@@ -89,7 +93,8 @@ Page home_page(const PageContext& context, const Json& version, const Json& most
     view["bare"] = true;
     view["has_documents"] = held > 0;
     view["counts"] = Json::array();
-    for (const auto& [key, n] : {std::pair{"count_held", held}, {"count_cited_only", std::max(0LL, nodes - held)},
+    for (const auto& [key, n] : {std::pair{"count_held", held},
+                                 {"count_cited_only", std::max(0LL, nodes - held)},
                                  {"count_mentions", number_at(counts, "mentions")}}) {
         Json count;
         count["count_n"] = grouped(lang, n);

@@ -48,7 +48,8 @@ std::string_view value_of(const Query& query, std::string_view name) {
 }
 
 bool holds(const Query& query, std::string_view name, std::string_view value) {
-    return std::ranges::any_of(query, [&](const auto& pair) { return pair.first == name && pair.second == value; });
+    return std::ranges::any_of(query,
+                               [&](const auto& pair) { return pair.first == name && pair.second == value; });
 }
 
 Query with(Query query, std::string_view name, std::string_view value) {

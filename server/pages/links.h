@@ -9,10 +9,12 @@
 
 namespace vanmach::pages {
 
-std::string link_to(Lang lang, std::string_view path, const Query& query = {}, std::string_view fragment = {});
+std::string link_to(Lang lang, std::string_view path, const Query& query = {},
+                    std::string_view fragment = {});
 
 /// The page of a document, and the part of it ("", "/chain").
-std::string document_link(Lang lang, std::string_view id, std::string_view part = {}, std::string_view fragment = {});
+std::string document_link(Lang lang, std::string_view id, std::string_view part = {},
+                          std::string_view fragment = {});
 
 /// The same address of the API, which knows no language.
 std::string api_link(std::string_view path, const Query& query = {});

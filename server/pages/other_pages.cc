@@ -19,8 +19,10 @@ Page lookup_page(const PageContext& context, const Json& answer) {
     view["number"] = number;
     view["asked"] = !number.empty();
     view["summary"] = number.empty() ? std::string{}
-                      : total == 0   ? word(lang, "lookup_none", {{"number", number}})
-                                     : word(lang, "lookup_found", {{"number", number}, {"documents", counted(lang, "documents_n", total)}});
+                      : total == 0
+                          ? word(lang, "lookup_none", {{"number", number}})
+                          : word(lang, "lookup_found",
+                                 {{"number", number}, {"documents", counted(lang, "documents_n", total)}});
     view["several"] = total > 1;
     view["none"] = !number.empty() && total == 0;
     view["found"] = Json::array();
@@ -43,7 +45,8 @@ Page help_page(const PageContext& context) {
         view[key] = link_to(lang, "/search", query);
     view["number_example_href"] = link_to(lang, "/documents", {{"number", "33/CT-TTg"}});
     view["relations"] = Json::array();
-    for (const auto relation : {"implements", "basis", "continues", "guides", "details", "amends", "replaces", "repeals", "cites"}) {
+    for (const auto relation : {"implements", "basis", "continues", "guides", "details", "amends", "replaces",
+                                "repeals", "cites"}) {
         Json row;
         row["relation_name"] = relation_word(lang, relation);
         row["relation_code"] = relation;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The pages as values: each is a plain function from the JSON that the API answers (server/views.h) to HTML, so that
-// people and programs see the same. Every text is escaped by the templates; pages work without JavaScript.
-// Thread-safe. Offsets in the JSON are code points of the document's text.
+// The pages as values: each is a plain function from the JSON that the API answers (server/views.h) to HTML,
+// so that people and programs see the same. Every text is escaped by the templates; pages work without
+// JavaScript. Thread-safe. Offsets in the JSON are code points of the document's text.
 #pragma once
 
 #include <string>
@@ -39,8 +39,8 @@ Page search_page(const PageContext& context, const Json& answer);
 
 /// `document`, `citations` and `cited_by` of the views of those names; `cited_by` is shown as far as it goes.
 /// Without `text` the document is one that is only cited.
-Page document_page(const PageContext& context, const Json& document, const Json& citations, const Json& cited_by,
-                   std::string_view text);
+Page document_page(const PageContext& context, const Json& document, const Json& citations,
+                   const Json& cited_by, std::string_view text);
 
 /// `document` of document_view for the root, `chain` of chain_view.
 Page chain_page(const PageContext& context, const Json& document, const Json& chain);

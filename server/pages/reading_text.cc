@@ -13,16 +13,27 @@ namespace {
 using Text = std::u32string;
 using TextView = std::u32string_view;
 
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\uFEFF'; }
-bool is_letter(char32_t c) { return u_isalpha(static_cast<UChar32>(c)); }
-bool is_upper(char32_t c) { return u_isupper(static_cast<UChar32>(c)); }
-bool is_digit(char32_t c) { return c >= U'0' && c <= U'9'; }
-bool is_word(char32_t c) { return is_letter(c) || is_digit(c); }
+bool is_space(char32_t c) {
+    return u_isUWhiteSpace(static_cast<UChar32>(c)) || c == U'\uFEFF';
+}
+bool is_letter(char32_t c) {
+    return u_isalpha(static_cast<UChar32>(c));
+}
+bool is_upper(char32_t c) {
+    return u_isupper(static_cast<UChar32>(c));
+}
+bool is_digit(char32_t c) {
+    return c >= U'0' && c <= U'9';
+}
+bool is_word(char32_t c) {
+    return is_letter(c) || is_digit(c);
+}
 
-// A line of the source without the spaces and Markdown marks at its ends. [start, end) are offsets in the text.
+// A line of the source without the spaces and Markdown marks at its ends. [start, end) are offsets in the
+// text.
 struct Line {
     std::size_t start = 0, end = 0;
-    bool after_blank = false; // a blank line stands before it
+    bool after_blank = false;    // a blank line stands before it
     bool marked_heading = false; // "## …" in a Markdown source
     std::size_t length() const { return end - start; }
 };
@@ -52,7 +63,7 @@ std::vector<Line> lines_of(TextView text) {
 
 // What a line begins with.
 struct Opening {
-    int depth = 0; // 0 none, 1 numbered, 2 lettered, 3 dashed
+    int depth = 0;         // 0 none, 1 numbered, 2 lettered, 3 dashed
     bool footnote = false; // "1 Quyết định …" at the foot of a page
 };
 
@@ -63,7 +74,8 @@ Opening opening_of(TextView text, const Line& line) {
     const char32_t first = peek(at);
     if (TextView(U"-–—+*•●○▪◦").find(first) != TextView::npos) {
         // "-" alone is a dash of a list only before a space or a capital: "-QĐ/BCS" continues a number.
-        if (is_space(peek(at + 1)) || (first != U'*' && is_upper(peek(at + 1)) && !is_upper(peek(at + 2)))) return {3, false};
+        if (is_space(peek(at + 1)) || (first != U'*' && is_upper(peek(at + 1)) && !is_upper(peek(at + 2))))
+            return {3, false};
         return {};
     }
     std::size_t i = at;
@@ -77,7 +89,8 @@ Opening opening_of(TextView text, const Line& line) {
             ++level;
             while (is_digit(peek(level))) ++level;
         }
-        const bool marked = peek(level) == U'.' || peek(level) == U')' || (level > i && is_space(peek(level)));
+        const bool marked =
+            peek(level) == U'.' || peek(level) == U')' || (level > i && is_space(peek(level)));
         const std::size_t next = level + (is_space(peek(level)) ? 0 : 1);
         if (marked && (is_space(peek(next)) || is_upper(peek(next))) && (open ? peek(level) == U')' : true))
             return {1, false};
@@ -91,7 +104,8 @@ Opening opening_of(TextView text, const Line& line) {
         if (i == digits) ++i; // A. B. C.
         if (peek(i) == U'.' && is_space(peek(i + 1))) return {1, false};
     }
-    for (const TextView head : {TextView(U"Điều "), TextView(U"Chương "), TextView(U"Mục "), TextView(U"Phần ")})
+    for (const TextView head :
+         {TextView(U"Điều "), TextView(U"Chương "), TextView(U"Mục "), TextView(U"Phần ")})
         if (text.substr(at, line.end - at).starts_with(head)) {
             const char32_t label = peek(at + head.size());
             if (is_digit(label) || TextView(U"IVX").find(label) != TextView::npos) return {1, false};
@@ -126,8 +140,8 @@ char32_t first_word_character(TextView text, const Line& line) {
     return U' ';
 }
 
-// How wide the lines of the page were: lines at least this long were broken by the margin, not by their author. In a
-// text with a line for each paragraph no line is.
+// How wide the lines of the page were: lines at least this long were broken by the margin, not by their
+// author. In a text with a line for each paragraph no line is.
 std::size_t full_width(const std::vector<Line>& lines) {
     std::vector<std::size_t> lengths;
     for (const Line& line : lines) lengths.push_back(line.length());
@@ -136,7 +150,8 @@ std::size_t full_width(const std::vector<Line>& lines) {
     const std::size_t widest = lengths[lengths.size() * 19 / 20];
     const std::size_t full = widest * 3 / 4;
     const auto fills = lengths.end() - std::ranges::lower_bound(lengths, full);
-    const bool wrapped = widest >= 50 && widest <= 150 && static_cast<std::size_t>(fills) * 3 >= lengths.size();
+    const bool wrapped =
+        widest >= 50 && widest <= 150 && static_cast<std::size_t>(fills) * 3 >= lengths.size();
     return wrapped ? full : std::string::npos;
 }
 
@@ -144,9 +159,10 @@ enum class Join { space, line_break, none };
 
 class Reader {
   public:
-    Reader(TextView text, std::string_view title, const std::vector<Section>& sections, const std::vector<Span>& links)
-        : text_(text), title_(words_of(to_utf32(title))), sections_(sections), links_(links), lines_(lines_of(text)),
-          full_width_(full_width(lines_)) {}
+    Reader(TextView text, std::string_view title, const std::vector<Section>& sections,
+           const std::vector<Span>& links)
+        : text_(text), title_(words_of(to_utf32(title))), sections_(sections), links_(links),
+          lines_(lines_of(text)), full_width_(full_width(lines_)) {}
 
     ReadingText read(std::size_t limit) {
         ReadingText out;
@@ -163,8 +179,10 @@ class Reader {
   private:
     // The section whose heading begins in the line.
     int section_at(const Line& line) const {
-        // Sections are in text order; Markdown marks before the label are part of the line, not of the section.
-        const auto found = std::ranges::lower_bound(sections_, line.end, {}, [](const Section& s) { return s.span.start; });
+        // Sections are in text order; Markdown marks before the label are part of the line, not of the
+        // section.
+        const auto found =
+            std::ranges::lower_bound(sections_, line.end, {}, [](const Section& s) { return s.span.start; });
         if (found == sections_.begin()) return -1;
         const auto index = found - sections_.begin() - 1;
         const std::size_t start = sections_[static_cast<std::size_t>(index)].span.start;
@@ -181,7 +199,8 @@ class Reader {
     static Text words_of(TextView part) {
         Text out;
         for (const char32_t c : part)
-            if (is_word(c)) out += static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
+            if (is_word(c))
+                out += static_cast<char32_t>(u_foldCase(static_cast<UChar32>(c), U_FOLD_CASE_DEFAULT));
         return out;
     }
 
@@ -202,13 +221,15 @@ class Reader {
     }
 
     bool link_over(std::size_t end, std::size_t start) const {
-        const auto found = std::ranges::upper_bound(links_, end - 1, {}, [](const Span& s) { return s.start; });
+        const auto found =
+            std::ranges::upper_bound(links_, end - 1, {}, [](const Span& s) { return s.start; });
         return found != links_.begin() && (found - 1)->end > start;
     }
 
     Join join(const Line& before, const Line& next, BlockKind kind) const {
         const Opening opening = opening_of(text_, next);
-        if (opening.depth != 0 || opening.footnote || next.marked_heading || section_at(next) >= 0) return Join::none;
+        if (opening.depth != 0 || opening.footnote || next.marked_heading || section_at(next) >= 0)
+            return Join::none;
         if (text_[next.start] == U'|' || text_[before.start] == U'|')
             return next.after_blank ? Join::none : Join::line_break; // rows of a table
         if (link_over(before.end, next.start)) return Join::space;
@@ -218,8 +239,10 @@ class Reader {
         if (capitals_change) return next.after_blank ? Join::none : Join::line_break;
         if (!is_upper(first) && is_letter(first)) return Join::space;
         // "… ngày" and "03/6/2013 …" on the next line.
-        if (is_digit(text_[next.start]) && u_islower(static_cast<UChar32>(last_character(text_, before)))) return Join::space;
-        if (before.length() >= full_width_ && kind != BlockKind::caption && !in_capitals(text_, next)) return Join::space;
+        if (is_digit(text_[next.start]) && u_islower(static_cast<UChar32>(last_character(text_, before))))
+            return Join::space;
+        if (before.length() >= full_width_ && kind != BlockKind::caption && !in_capitals(text_, next))
+            return Join::space;
         if (next.after_blank) return Join::none;
         return Join::line_break;
     }
@@ -305,7 +328,8 @@ class Reader {
             const Line& line = lines_[n];
             if (n > first) {
                 if (joins[n - first - 1] == Join::space) {
-                    put(U' ', run_link >= 0 && link_at(line.start) == run_link ? run_link : -1, line.start - 1);
+                    put(U' ', run_link >= 0 && link_at(line.start) == run_link ? run_link : -1,
+                        line.start - 1);
                 } else {
                     flush();
                     block.pieces.emplace_back().line_break = true;
@@ -315,16 +339,20 @@ class Reader {
             for (std::size_t i = line.start; i < line.end; ++i) marks += text_[i] == U'*' && touches(i, line);
             const bool emphasis = marks % 2 == 0;
             for (std::size_t i = line.start; i < line.end; ++i) {
-                if (text_[i] != U'*' || !is_mark(i, line, emphasis)) put(text_[i], link_at(i), i);
-                else if (run_end == i) run_end = i + 1; // a mark left out does not keep a link open
+                if (text_[i] != U'*' || !is_mark(i, line, emphasis))
+                    put(text_[i], link_at(i), i);
+                else if (run_end == i)
+                    run_end = i + 1; // a mark left out does not keep a link open
             }
         }
         flush();
     }
 
-    // Markdown's emphasis: asterisks in twos, or single ones that touch what they mark and have a partner in the line.
+    // Markdown's emphasis: asterisks in twos, or single ones that touch what they mark and have a partner in
+    // the line.
     bool is_mark(std::size_t i, const Line& line, bool paired) const {
-        const bool two = (i > line.start && text_[i - 1] == U'*') || (i + 1 < line.end && text_[i + 1] == U'*');
+        const bool two =
+            (i > line.start && text_[i - 1] == U'*') || (i + 1 < line.end && text_[i + 1] == U'*');
         return two || (paired && touches(i, line));
     }
 
@@ -337,7 +365,8 @@ class Reader {
     std::size_t link_end(int link) const { return links_[static_cast<std::size_t>(link)].end; }
 
     int link_at(std::size_t offset) const {
-        const auto found = std::ranges::upper_bound(links_, offset, {}, [](const Span& s) { return s.start; });
+        const auto found =
+            std::ranges::upper_bound(links_, offset, {}, [](const Span& s) { return s.start; });
         if (found == links_.begin()) return -1;
         const auto index = found - links_.begin() - 1;
         return offset < links_[static_cast<std::size_t>(index)].end ? static_cast<int>(index) : -1;

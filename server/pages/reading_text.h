@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A document's text as people read it: paragraphs, items and headings instead of the lines of a printed page. Sources
-// break lines, and even leave blank lines, in the middle of a sentence; here such lines are joined, for display only.
-// Pieces are cut by offsets in the original text, so a citation stays where it is. Thread-safe functions on values.
+// A document's text as people read it: paragraphs, items and headings instead of the lines of a printed page.
+// Sources break lines, and even leave blank lines, in the middle of a sentence; here such lines are joined,
+// for display only. Pieces are cut by offsets in the original text, so a citation stays where it is.
+// Thread-safe functions on values.
 #pragma once
 
 #include <cstdint>
@@ -16,7 +17,7 @@ namespace vanmach::pages {
 /// A run of a block that is shown alike. Joined lines meet in a space that is part of a piece.
 struct Piece {
     std::string text;
-    int link = -1;     // index into `links` of read_text; -1: plain text
+    int link = -1;      // index into `links` of read_text; -1: plain text
     bool first = false; // of its link: a link may be cut by the end of a block
     bool last = false;
     bool line_break = false; // nothing but a forced end of line
@@ -42,13 +43,14 @@ struct ReadingText {
     bool cut = false; // longer than `limit`: the rest is not shown
 };
 
-/// `links` are spans in ascending order that do not overlap; `title` is that of the document, found again where it
-/// stands. All offsets are code points of `text`; of a longer text what lies past `limit` is left out.
+/// `links` are spans in ascending order that do not overlap; `title` is that of the document, found again
+/// where it stands. All offsets are code points of `text`; of a longer text what lies past `limit` is left
+/// out.
 ReadingText read_text(std::string_view text, std::string_view title, const std::vector<Section>& sections,
                       const std::vector<Span>& links, std::size_t limit = 600'000);
 
-/// The part of `sentence` around [start, end) (code points of the sentence), cut at words, about `around` code points on
-/// either side; `before`, `inside` and `after` with an ellipsis where something was left out.
+/// The part of `sentence` around [start, end) (code points of the sentence), cut at words, about `around`
+/// code points on either side; `before`, `inside` and `after` with an ellipsis where something was left out.
 struct Excerpt {
     std::string before, inside, after;
     bool cut = false;

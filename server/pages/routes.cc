@@ -53,7 +53,9 @@ Reply reply_of(Page page) {
     return reply;
 }
 
-tl::unexpected<Problem> passed_on(Problem problem) { return tl::unexpected<Problem>(std::move(problem)); }
+tl::unexpected<Problem> passed_on(Problem problem) {
+    return tl::unexpected<Problem>(std::move(problem));
+}
 
 Outcome home(const Call& call) {
     Parameters cited = Parameters::of(search_parameters());
@@ -100,7 +102,8 @@ Outcome chain(const Call& call) {
     // The form shows what holds, given or not.
     for (const char* name : {"direction", "depth"})
         if (pages::value_of(context.query, name).empty())
-            if (const auto value = call.parameters.text(name); !value.empty()) context.settings.emplace_back(name, value);
+            if (const auto value = call.parameters.text(name); !value.empty())
+                context.settings.emplace_back(name, value);
     return reply_of(pages::chain_page(context, *record, *answer));
 }
 
@@ -114,14 +117,17 @@ Outcome lookup(const Call& call) {
         Reply reply;
         reply.status = 302;
         reply.content_type = "text/html; charset=utf-8";
-        reply.headers.emplace_back("Location", pages::document_link(context.lang, pages::text_at(items[0], "id")));
+        reply.headers.emplace_back("Location",
+                                   pages::document_link(context.lang, pages::text_at(items[0], "id")));
         reply.cacheable = false;
         return reply;
     }
     return reply_of(pages::lookup_page(context, *answer));
 }
 
-Outcome help(const Call& call) { return reply_of(pages::help_page(context_of(call))); }
+Outcome help(const Call& call) {
+    return reply_of(pages::help_page(context_of(call)));
+}
 
 Outcome asset(const Call& call) {
     const auto name = call.parameters.text("name");
@@ -161,7 +167,8 @@ void add_page_routes(RouteTable& routes) {
     routes.add(page("/search", "Search as a page.", search_parameters(), search));
     routes.add(page("/documents", "Look-up by number as a page.", lookup_parameters(), lookup));
     routes.add(page("/documents/{id}", "A document as a page.", document_parameters(), document));
-    routes.add(page("/documents/{id}/chain", "The chain of a document as a page.", chain_parameters(), chain));
+    routes.add(
+        page("/documents/{id}/chain", "The chain of a document as a page.", chain_parameters(), chain));
     Route help_route = page("/help", "How to ask.", {}, help);
     help_route.needs_snapshot = false;
     routes.add(std::move(help_route));

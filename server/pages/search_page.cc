@@ -13,14 +13,18 @@ namespace vanmach::pages {
 namespace {
 
 constexpr std::array<std::string_view, 5> facet_names = {"type", "level", "province", "issuer", "year"};
-constexpr std::array<std::string_view, 10> filter_names = {"type", "level", "province", "issuer", "year",
+constexpr std::array<std::string_view, 10> filter_names = {"type", "level", "province", "issuer",  "year",
                                                            "from", "to",    "cites",    "citedby", "held"};
 constexpr std::size_t facet_values_shown = 8; // the rest opens on demand
 
 // Another query begins on its first page.
-Query first_page(const Query& query) { return without(query, "cursor"); }
+Query first_page(const Query& query) {
+    return without(query, "cursor");
+}
 
-std::string value_text(const Json& value) { return value.is_string() ? value.get<std::string>() : value.dump(); }
+std::string value_text(const Json& value) {
+    return value.is_string() ? value.get<std::string>() : value.dump();
+}
 
 std::string filter_value(Lang lang, std::string_view name, const std::string& value) {
     if (name == "type") return type_name(lang, value);
@@ -48,9 +52,13 @@ Json snippet_view(const Json& snippet) {
         const auto start = mark[0].get<std::size_t>();
         const auto end = std::min(mark[1].get<std::size_t>(), index.size());
         if (end <= start || (!marks.empty() && start < marks.back().second)) continue;
-        const bool touches = !marks.empty() && index.slice(marks.back().second, start).find_first_not_of(" \n\t") == std::string_view::npos;
-        if (touches) marks.back().second = end;
-        else marks.emplace_back(start, end);
+        const bool touches =
+            !marks.empty() &&
+            index.slice(marks.back().second, start).find_first_not_of(" \n\t") == std::string_view::npos;
+        if (touches)
+            marks.back().second = end;
+        else
+            marks.emplace_back(start, end);
     }
     std::size_t at = 0;
     for (const auto& [start, end] : marks) {
@@ -92,10 +100,12 @@ Json facet_view(const PageContext& context, std::string_view name, const Json& e
         link["facet_count"] = grouped(lang, count);
         link["facet_count_words"] = counted(lang, "documents_n", count);
         link["chosen"] = chosen;
-        link["facet_href"] = link_to(lang, "/search", chosen ? without(first_page(context.query), name, value)
-                                                             : with(first_page(context.query), name, value));
+        link["facet_href"] = link_to(lang, "/search",
+                                     chosen ? without(first_page(context.query), name, value)
+                                            : with(first_page(context.query), name, value));
         link["facet_hidden"] = word(lang, chosen ? "filter_drop" : "filter_add");
-        facet[facet["shown"].size() < facet_values_shown || chosen ? "shown" : "more"].push_back(std::move(link));
+        facet[facet["shown"].size() < facet_values_shown || chosen ? "shown" : "more"].push_back(
+            std::move(link));
     }
     facet["has_more"] = !facet["more"].empty();
     facet["more_words"] = counted(lang, "facet_more", static_cast<long long>(facet["more"].size()));
@@ -110,13 +120,15 @@ Json filters_view(const PageContext& context) {
             Json filter;
             filter["filter_name"] = word(context.lang, "facet_" + std::string(name));
             filter["filter_value"] = filter_value(context.lang, name, value);
-            filter["filter_href"] = link_to(context.lang, "/search", without(first_page(context.query), name, value));
+            filter["filter_href"] =
+                link_to(context.lang, "/search", without(first_page(context.query), name, value));
             filters.push_back(std::move(filter));
         }
     return filters;
 }
 
-Json choices_view(const PageContext& context, std::string_view name, std::initializer_list<std::string_view> values) {
+Json choices_view(const PageContext& context, std::string_view name,
+                  std::initializer_list<std::string_view> values) {
     Json choices = Json::array();
     auto current = value_of(context.query, name);
     if (current.empty()) current = *values.begin(); // the first is what holds when nothing is given
@@ -124,9 +136,10 @@ Json choices_view(const PageContext& context, std::string_view name, std::initia
         Json choice;
         choice["choice_label"] = word(context.lang, std::string(name) + "_" + std::string(value));
         choice["choice_current"] = value == current;
-        choice["choice_href"] = link_to(context.lang, "/search",
-                                        value == *values.begin() ? without(first_page(context.query), name)
-                                                                 : with(first_page(context.query), name, value));
+        choice["choice_href"] =
+            link_to(context.lang, "/search",
+                    value == *values.begin() ? without(first_page(context.query), name)
+                                             : with(first_page(context.query), name, value));
         choices.push_back(std::move(choice));
     }
     return choices;
@@ -152,15 +165,18 @@ Json variants_view(const PageContext& context, std::string_view q) {
         variants.push_back(std::move(variant));
     };
     if (looks_like_number(q))
-        offer(word(lang, "variant_number", {{"q", std::string(q)}}), link_to(lang, "/documents", {{"number", std::string(q)}}));
+        offer(word(lang, "variant_number", {{"q", std::string(q)}}),
+              link_to(lang, "/documents", {{"number", std::string(q)}}));
     if (q.find('"') != std::string_view::npos) {
         std::string plain;
         for (const char c : q)
             if (c != '"') plain += c;
-        offer(word(lang, "variant_unquoted", {{"q", plain}}), link_to(lang, "/search", with(first_page(context.query), "q", plain)));
+        offer(word(lang, "variant_unquoted", {{"q", plain}}),
+              link_to(lang, "/search", with(first_page(context.query), "q", plain)));
     }
     if (value_of(context.query, "held") != "any")
-        offer(word(lang, "variant_any"), link_to(lang, "/search", with(first_page(context.query), "held", "any")));
+        offer(word(lang, "variant_any"),
+              link_to(lang, "/search", with(first_page(context.query), "held", "any")));
     if (context.query.size() > (q.empty() ? 0U : 1U))
         offer(word(lang, "variant_unfiltered"),
               link_to(lang, "/search", q.empty() ? Query{} : Query{{"q", std::string(q)}}));
@@ -194,7 +210,8 @@ Page search_page(const PageContext& context, const Json& answer) {
     view["number_hint"] = looks_like_number(q);
     view["number_href"] = link_to(lang, "/documents", {{"number", q}});
     view["suggestion"] = text_at(answer, "suggestion");
-    view["suggestion_href"] = link_to(lang, "/search", with(first_page(context.query), "q", text_at(answer, "suggestion")));
+    view["suggestion_href"] =
+        link_to(lang, "/search", with(first_page(context.query), "q", text_at(answer, "suggestion")));
 
     view["hits"] = Json::array();
     for (const auto& hit : list_at(answer, "hits")) view["hits"].push_back(hit_view(lang, hit));
@@ -215,13 +232,16 @@ Page search_page(const PageContext& context, const Json& answer) {
     view["helds"] = choices_view(context, "held", {"true", "any", "false"});
 
     const auto next = text_at(answer, "next");
-    view["next_href"] = next.empty() ? std::string{} : link_to(lang, "/search", with(context.query, "cursor", next));
-    view["first_href"] = value_of(context.query, "cursor").empty() ? std::string{}
-                                                                    : link_to(lang, "/search", first_page(context.query));
+    view["next_href"] =
+        next.empty() ? std::string{} : link_to(lang, "/search", with(context.query, "cursor", next));
+    view["first_href"] = value_of(context.query, "cursor").empty()
+                             ? std::string{}
+                             : link_to(lang, "/search", first_page(context.query));
     view["has_pages"] = !text_at(view, "next_href").empty() || !text_at(view, "first_href").empty();
     view["json_href"] = api_link("/search", first_page(context.query));
     view["csv_href"] = api_link("/search", with(first_page(context.query), "format", "csv"));
-    return finish(context, "search", std::move(view), q.empty() ? word(lang, "search") : q + " · " + word(lang, "search"));
+    return finish(context, "search", std::move(view),
+                  q.empty() ? word(lang, "search") : q + " · " + word(lang, "search"));
 }
 
 } // namespace vanmach::pages

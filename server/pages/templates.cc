@@ -21,15 +21,19 @@ namespace km = kainjow::mustache;
     std::abort();
 }
 
-// Characters that HTML cannot hold become U+FFFD; form feeds and the like, which sources do hold, become spaces.
+// Characters that HTML cannot hold become U+FFFD; form feeds and the like, which sources do hold, become
+// spaces.
 std::string displayable(std::string_view text) {
     std::string out;
     out.reserve(text.size());
     for (const char c : text) {
         const auto byte = static_cast<unsigned char>(c);
-        if (byte == 0) out += "\xEF\xBF\xBD";
-        else if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) out += ' ';
-        else out += c;
+        if (byte == 0)
+            out += "\xEF\xBF\xBD";
+        else if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F)
+            out += ' ';
+        else
+            out += c;
     }
     return out;
 }
@@ -54,11 +58,14 @@ km::data data_of(const Json& json) {
         if (text.empty()) return km::data{false};
         return km::data{displayable(text)};
     }
-    case Json::value_t::boolean: return km::data{json.get<bool>()};
+    case Json::value_t::boolean:
+        return km::data{json.get<bool>()};
     case Json::value_t::number_integer:
     case Json::value_t::number_unsigned:
-    case Json::value_t::number_float: return km::data{json.dump()};
-    default: return km::data{false};
+    case Json::value_t::number_float:
+        return km::data{json.dump()};
+    default:
+        return km::data{false};
     }
 }
 

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Mustache templates (embedded) and the values they are filled with. Thread-safe: each thread keeps its parsed templates.
+// Mustache templates (embedded) and the values they are filled with. Thread-safe: each thread keeps its
+// parsed templates.
 #pragma once
 
 #include <string>
@@ -9,9 +10,10 @@
 
 namespace vanmach::pages {
 
-/// Fills templates/<name>.mustache with a view. The words of the language are at {{t.key}}. In a view null, false, ""
-/// and [] are all "not there" to a section; numbers are printed as they are. A template that is missing or does not
-/// parse ends the program with its name: templates are part of it, and the tests render them all.
+/// Fills templates/<name>.mustache with a view. The words of the language are at {{t.key}}. In a view null,
+/// false, "" and [] are all "not there" to a section; numbers are printed as they are. A template that is
+/// missing or does not parse ends the program with its name: templates are part of it, and the tests render
+/// them all.
 std::string render(std::string_view name, Lang lang, const Json& view);
 
 } // namespace vanmach::pages

@@ -28,7 +28,8 @@ Table load() {
         const auto second = first == std::string_view::npos ? first : line.find('\t', first + 1);
         if (second == std::string_view::npos) continue;
         std::string key(line.substr(0, first));
-        table.rows[key] = {std::string(line.substr(first + 1, second - first - 1)), std::string(line.substr(second + 1))};
+        table.rows[key] = {std::string(line.substr(first + 1, second - first - 1)),
+                           std::string(line.substr(second + 1))};
         table.keys.push_back(std::move(key));
     }
     return table;
@@ -83,8 +84,12 @@ std::string grouped(Lang lang, long long n) {
     return n < 0 ? "-" + digits : digits;
 }
 
-std::string_view code_of(Lang lang) { return lang == Lang::vi ? "vi" : "en"; }
+std::string_view code_of(Lang lang) {
+    return lang == Lang::vi ? "vi" : "en";
+}
 
-const std::vector<std::string>& word_keys() { return table().keys; }
+const std::vector<std::string>& word_keys() {
+    return table().keys;
+}
 
 } // namespace vanmach::pages

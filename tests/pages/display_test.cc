@@ -42,7 +42,8 @@ TEST(Display, EveryStateOfACitationHasItsWord) {
 TEST(Links, KeepTheLanguageAndEncodeWhatTheyCarry) {
     EXPECT_EQ(link_to(Lang::vi, "/search", {{"q", "a&b=\"c\""}}), "/search?q=a%26b%3D%22c%22");
     EXPECT_EQ(link_to(Lang::en, "/search", {{"q", "dân"}}), "/search?q=d%C3%A2n&lang=en");
-    EXPECT_EQ(document_link(Lang::en, "05-ct-tu.2025.ninh-binh", "/chain"), "/documents/05-ct-tu.2025.ninh-binh/chain?lang=en");
+    EXPECT_EQ(document_link(Lang::en, "05-ct-tu.2025.ninh-binh", "/chain"),
+              "/documents/05-ct-tu.2025.ninh-binh/chain?lang=en");
     EXPECT_EQ(document_link(Lang::vi, "kh~0d41c7a9b2", {}, "o12"), "/documents/kh~0d41c7a9b2#o12");
 }
 

@@ -32,51 +32,69 @@ Span span_of(std::string_view text, std::string_view part) {
 using Lines = std::vector<std::string>;
 
 TEST(ReadingText, LinesOfAPageBecomeAParagraph) {
-    EXPECT_EQ(blocks_of("Tiếp tục quán triệt và thể chế hóa các chủ trương trong\n\nchỉ thị đã ban hành, gắn với nhiệm vụ.\n\n"
-                        "Các phòng báo cáo hằng năm.\n"),
-              (Lines{"Tiếp tục quán triệt và thể chế hóa các chủ trương trong chỉ thị đã ban hành, gắn với nhiệm vụ.",
-                     "Các phòng báo cáo hằng năm."}));
+    EXPECT_EQ(
+        blocks_of("Tiếp tục quán triệt và thể chế hóa các chủ trương trong\n\nchỉ thị đã ban hành, gắn với "
+                  "nhiệm vụ.\n\n"
+                  "Các phòng báo cáo hằng năm.\n"),
+        (Lines{
+            "Tiếp tục quán triệt và thể chế hóa các chủ trương trong chỉ thị đã ban hành, gắn với nhiệm vụ.",
+            "Các phòng báo cáo hằng năm."}));
 }
 
 TEST(ReadingText, AFullLineGoesOnWithACapital) {
     std::string page;
-    for (int i = 0; i < 8; ++i) page += "Các phòng, ban và đơn vị trực thuộc thực hiện nghiêm túc các nội dung trên.\n\n";
-    const std::string broken = "Căn cứ các văn bản của cấp trên về nội dung này, theo đề nghị của Giám đốc\n\nSở Nội vụ, ban hành kế hoạch.";
+    for (int i = 0; i < 8; ++i)
+        page += "Các phòng, ban và đơn vị trực thuộc thực hiện nghiêm túc các nội dung trên.\n\n";
+    const std::string broken = "Căn cứ các văn bản của cấp trên về nội dung này, theo đề nghị của Giám "
+                               "đốc\n\nSở Nội vụ, ban hành kế hoạch.";
     EXPECT_EQ(blocks_of(page + broken).size(), 9u);
     EXPECT_EQ(blocks_of(broken).size(), 2u) << "two lines do not tell how wide the page was";
 }
 
 TEST(ReadingText, WhereEachLineIsAParagraphACapitalBeginsOne) {
     const std::string body(400, 'x');
-    EXPECT_EQ(blocks_of("Thực hiện công tác dân vận chính quyền năm 2025 trên địa bàn tỉnh Tây Ninh\n\nCăn cứ chỉ thị, " + body + ".\n\nY" + body + ".").size(), 3u);
-    EXPECT_EQ(blocks_of("Y" + body + " không bị gián đoạn hoặc bỏ\n\nsót công việc.").size(), 1u) << "a page broke the sentence";
+    EXPECT_EQ(
+        blocks_of(
+            "Thực hiện công tác dân vận chính quyền năm 2025 trên địa bàn tỉnh Tây Ninh\n\nCăn cứ chỉ thị, " +
+            body + ".\n\nY" + body + ".")
+            .size(),
+        3u);
+    EXPECT_EQ(blocks_of("Y" + body + " không bị gián đoạn hoặc bỏ\n\nsót công việc.").size(), 1u)
+        << "a page broke the sentence";
 }
 
 TEST(ReadingText, ItemsAndDashesBeginOnTheirOwn) {
-    EXPECT_EQ(blocks_of("Nhiệm vụ\n1. Việc thứ nhất\na) Phần đầu\n- Gạch đầu dòng\n+ Cộng\n2.1. Việc khác\nĐiều 5. Hiệu lực\n"),
-              (Lines{"Nhiệm vụ", "1. Việc thứ nhất", "a) Phần đầu", "- Gạch đầu dòng", "+ Cộng", "2.1. Việc khác",
-                     "Điều 5. Hiệu lực"}));
+    EXPECT_EQ(blocks_of("Nhiệm vụ\n1. Việc thứ nhất\na) Phần đầu\n- Gạch đầu dòng\n+ Cộng\n2.1. Việc "
+                        "khác\nĐiều 5. Hiệu lực\n"),
+              (Lines{"Nhiệm vụ", "1. Việc thứ nhất", "a) Phần đầu", "- Gạch đầu dòng", "+ Cộng",
+                     "2.1. Việc khác", "Điều 5. Hiệu lực"}));
     // A date or a number that a line begins with is no item.
     EXPECT_EQ(blocks_of("Nghị quyết số 25-NQ/TW ngày\n\n03/6/2013 của Ban Chấp hành").size(), 1u);
     EXPECT_EQ(blocks_of("thực hiện Chỉ thị số\n33/CT-TTg của Thủ tướng").size(), 1u);
 }
 
 TEST(ReadingText, AFootnoteStaysApart) {
-    const auto blocks = blocks_of("theo Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ");
-    EXPECT_EQ(blocks, (Lines{"theo Nghị định số 59/2023/NĐ-CP ngày", "1 Quyết định số 490/QĐ-UBND;", "14/8/2023 của Chính phủ"}));
+    const auto blocks = blocks_of(
+        "theo Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ");
+    EXPECT_EQ(blocks, (Lines{"theo Nghị định số 59/2023/NĐ-CP ngày", "1 Quyết định số 490/QĐ-UBND;",
+                             "14/8/2023 của Chính phủ"}));
 }
 
 TEST(ReadingText, AHeadKeepsItsLines) {
-    EXPECT_EQ(blocks_of("ỦY BAN NHÂN DÂN\nTỈNH NINH THUẬN\n\nSố: /KH-UBND\n\nNinh Thuận, ngày tháng năm 2022\n\nKẾ HOẠCH\n"),
-              (Lines{"ỦY BAN NHÂN DÂN/TỈNH NINH THUẬN", "Số: /KH-UBND", "Ninh Thuận, ngày tháng năm 2022", "KẾ HOẠCH"}));
+    EXPECT_EQ(blocks_of("ỦY BAN NHÂN DÂN\nTỈNH NINH THUẬN\n\nSố: /KH-UBND\n\nNinh Thuận, ngày tháng năm "
+                        "2022\n\nKẾ HOẠCH\n"),
+              (Lines{"ỦY BAN NHÂN DÂN/TỈNH NINH THUẬN", "Số: /KH-UBND", "Ninh Thuận, ngày tháng năm 2022",
+                     "KẾ HOẠCH"}));
 }
 
 TEST(ReadingText, SectionsBecomeHeadingsUnlessTheyRunOn) {
-    const std::string text = "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Quán triệt sâu rộng chỉ thị; các phòng tổ chức ngay trong quý một, báo cáo về văn phòng.\n\n"
+    const std::string text = "I. MỤC ĐÍCH, YÊU CẦU\n\n1. Quán triệt sâu rộng chỉ thị; các phòng tổ chức ngay "
+                             "trong quý một, báo cáo về văn phòng.\n\n"
                              "**2. Nội dung\nchủ yếu:**\n\nViệc đầu tiên.\n";
-    const std::vector<Section> sections = {{"I", "MỤC ĐÍCH, YÊU CẦU", 1, {span_of(text, "I. MỤC").start, 0}},
-                                           {"1", "Quán triệt sâu rộng chỉ thị", 2, {span_of(text, "1. Quán").start, 0}},
-                                           {"2", "Nội dung chủ yếu", 2, {span_of(text, "2. Nội").start, 0}}};
+    const std::vector<Section> sections = {
+        {"I", "MỤC ĐÍCH, YÊU CẦU", 1, {span_of(text, "I. MỤC").start, 0}},
+        {"1", "Quán triệt sâu rộng chỉ thị", 2, {span_of(text, "1. Quán").start, 0}},
+        {"2", "Nội dung chủ yếu", 2, {span_of(text, "2. Nội").start, 0}}};
     const auto reading = read_text(text, "", sections, {});
     ASSERT_EQ(reading.blocks.size(), 4u);
     EXPECT_EQ(reading.blocks[0].kind, BlockKind::heading);
@@ -89,7 +107,8 @@ TEST(ReadingText, SectionsBecomeHeadingsUnlessTheyRunOn) {
 }
 
 TEST(ReadingText, TheTitleIsFoundHoweverItsLinesWereBroken) {
-    const std::string text = "KẾ HOẠCH\n\n**Triển khai thực hiện\nKế hoạch số 48/KH-UBND về\n\nDân vận**\n\nThực hiện Kế hoạch số 48.\n";
+    const std::string text = "KẾ HOẠCH\n\n**Triển khai thực hiện\nKế hoạch số 48/KH-UBND về\n\nDân "
+                             "vận**\n\nThực hiện Kế hoạch số 48.\n";
     const auto reading = read_text(text, "triển khai thực hiện Kế hoạch số 48/KH-UBND về Dân vận", {}, {});
     ASSERT_EQ(reading.blocks.size(), 3u);
     EXPECT_EQ(reading.blocks[1].kind, BlockKind::title);
@@ -98,7 +117,8 @@ TEST(ReadingText, TheTitleIsFoundHoweverItsLinesWereBroken) {
 }
 
 TEST(ReadingText, LinksKeepTheirPlacesAcrossJoinedLines) {
-    const std::string text = "Thực hiện Nghị quyết số 25-NQ/TW ngày\n\n03/6/2013 của Ban Chấp hành, và Chỉ thị số\n33/CT-TTg.\n";
+    const std::string text =
+        "Thực hiện Nghị quyết số 25-NQ/TW ngày\n\n03/6/2013 của Ban Chấp hành, và Chỉ thị số\n33/CT-TTg.\n";
     const Span first = span_of(text, "Nghị quyết số 25-NQ/TW ngày\n\n03/6/2013 của Ban Chấp hành");
     const Span second = span_of(text, "Chỉ thị số\n33/CT-TTg");
     const auto reading = read_text(text, "", {}, {first, second});
@@ -117,8 +137,10 @@ TEST(ReadingText, LinksKeepTheirPlacesAcrossJoinedLines) {
 }
 
 TEST(ReadingText, ALinkCutByAFootnoteEndsOnce) {
-    const std::string text = "theo Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ.";
-    const Span all = span_of(text, "Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ");
+    const std::string text =
+        "theo Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ.";
+    const Span all = span_of(
+        text, "Nghị định số 59/2023/NĐ-CP ngày\n\n1 Quyết định số 490/QĐ-UBND;\n\n14/8/2023 của Chính phủ");
     int firsts = 0, lasts = 0;
     for (const auto& block : read_text(text, "", {}, {all}).blocks)
         for (const auto& piece : block.pieces) {
@@ -130,7 +152,8 @@ TEST(ReadingText, ALinkCutByAFootnoteEndsOnce) {
 }
 
 TEST(ReadingText, EmphasisOfMarkdownIsNotShown) {
-    EXPECT_EQ(blocks_of("## **KẾ HOẠCH**\n\n“*Dân biết, dân bàn*” và 5 * 3 = 15."), (Lines{"KẾ HOẠCH", "“Dân biết, dân bàn” và 5 * 3 = 15."}));
+    EXPECT_EQ(blocks_of("## **KẾ HOẠCH**\n\n“*Dân biết, dân bàn*” và 5 * 3 = 15."),
+              (Lines{"KẾ HOẠCH", "“Dân biết, dân bàn” và 5 * 3 = 15."}));
 }
 
 TEST(ReadingText, NothingIsLostOrRepeated) {
@@ -152,7 +175,8 @@ TEST(ReadingText, ALongTextIsCutAndSaysSo) {
 }
 
 TEST(Excerpt, IsCutAtWordsAroundTheMention) {
-    const std::string sentence = "Một hai ba bốn năm sáu bảy tám chín mười Chỉ thị số 1 mười một mười hai mười ba mười bốn";
+    const std::string sentence =
+        "Một hai ba bốn năm sáu bảy tám chín mười Chỉ thị số 1 mười một mười hai mười ba mười bốn";
     const Span mention = span_of(sentence, "Chỉ thị số 1");
     const auto excerpt = excerpt_of(sentence, mention.start, mention.end, 12);
     EXPECT_EQ(excerpt.inside, "Chỉ thị số 1");

@@ -25,7 +25,8 @@ std::string read(const std::filesystem::path& path) {
 
 std::set<std::string> found_in(const std::string& text, const std::regex& pattern) {
     std::set<std::string> out;
-    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at) out.insert((*at)[1]);
+    for (std::sregex_iterator at(text.begin(), text.end(), pattern), end; at != end; ++at)
+        out.insert((*at)[1]);
     return out;
 }
 
@@ -39,7 +40,8 @@ TEST(Words, EveryRowHasBothLanguagesAndTheSameBlanks) {
         EXPECT_TRUE(is_well_formed(vi)) << key;
         EXPECT_EQ(found_in(vi, blank), found_in(en, blank)) << key;
     }
-    EXPECT_EQ(std::set<std::string>(word_keys().begin(), word_keys().end()).size(), word_keys().size()) << "a key twice";
+    EXPECT_EQ(std::set<std::string>(word_keys().begin(), word_keys().end()).size(), word_keys().size())
+        << "a key twice";
 }
 
 TEST(Words, TemplatesAndPagesAskForNoMissingWord) {
