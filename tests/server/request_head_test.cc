@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/http/request_head.h"
 
+#include <random>
+
 #include <gtest/gtest.h>
 
 namespace vanmach {
@@ -90,6 +92,29 @@ TEST(RequestHead, EndsAtTheBlankLine) {
     EXPECT_EQ(head_length("GET / HTTP/1.1\nHost: a\n\nrest"), 24U);
     EXPECT_EQ(head_length("GET / HTTP/1.1\r\nHost: a\r\n\r"), 0U);
     EXPECT_EQ(head_length(""), 0U);
+}
+
+TEST(RequestHead, RandomBytesAreReadOrRefused) {
+    std::mt19937 random(3);
+    const std::string good =
+        "GET /search?q=d%C3%A2n HTTP/1.1\r\nHost: a\r\nContent-Length: 0\r\nAccept: */*\r\n\r\n";
+    int refused = 0;
+    for (int i = 0; i < 20000; ++i) {
+        std::string head = good;
+        for (unsigned k = 0; k < 1 + random() % 4; ++k)
+            head[random() % head.size()] = static_cast<char>(random() % 256);
+        const std::size_t length = head_length(head);
+        EXPECT_LE(length, head.size());
+        const auto parsed = parse_head(head, limits);
+        if (parsed) {
+            EXPECT_TRUE(parsed->target.starts_with('/') || parsed->target == "*");
+            continue;
+        }
+        ++refused;
+        EXPECT_GE(parsed.error().status, 400);
+        EXPECT_LT(parsed.error().status, 600);
+    }
+    EXPECT_GT(refused, 1000);
 }
 
 } // namespace
