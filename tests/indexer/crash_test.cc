@@ -38,35 +38,38 @@ TEST(Crash, KilledAtAnyMomentTheOldSnapshotOpens) {
     ASSERT_EQ(run_indexer(build("small", index)).status, 0);
     const std::string served(Snapshot::open(index).value()->content_hash());
 
-    constexpr int rounds = 16;
-    int killed = 0, left_half_done = 0, finished = 0;
-    std::mt19937 random(11);
-    for (int round = 0; round < rounds; ++round) {
-        // Spread over the whole run, shaken so that no two runs of this test kill at the same places.
-        const auto moment = whole * (round + static_cast<double>(random() % 1000) / 1000) / rounds;
-        killed += start_and_kill(build("large", index), moment) ? 1 : 0;
+    // Until enough runs were killed in their course, and enough of those while they wrote. A machine that
+    // gets faster or slower meanwhile only changes how many rounds that takes.
+    constexpr int wanted_killed = 10, wanted_half_done = 5, most_rounds = 80;
+    int rounds = 0, killed = 0, left_half_done = 0;
+    auto expected = whole;
+    std::mt19937 random(std::random_device{}());
+    for (; rounds < most_rounds && (killed < wanted_killed || left_half_done < wanted_half_done); ++rounds) {
+        const auto moment = expected * (0.05 + 0.95 * static_cast<double>(random() % 1000) / 1000);
+        const bool in_its_course = start_and_kill(build("large", index), moment);
+        killed += in_its_course ? 1 : 0;
+        expected *= in_its_course ? 1.05 : 0.8;
         for (const auto& name : testing::names_in(index)) left_half_done += name.ends_with(".tmp") ? 1 : 0;
         const auto snapshot = Snapshot::open(index);
-        ASSERT_TRUE(snapshot) << snapshot.error().message;
+        ASSERT_TRUE(snapshot) << "killed after " << moment << " s: " << snapshot.error().message;
         if ((*snapshot)->content_hash() == new_hash) { // it was done before the signal came; start over
-            ++finished;
             ASSERT_EQ(run_indexer(build("small", index)).status, 0);
             continue;
         }
         ASSERT_EQ((*snapshot)->content_hash(), served);
-        if (round % 4 == 3) {
+        if (rounds % 4 == 3) {
             ASSERT_EQ(run_indexer({"check", "--index", index}).status, 0);
         }
     }
-    EXPECT_GE(killed, rounds / 2) << "most runs were to be killed in their course";
-    EXPECT_GE(left_half_done, rounds / 4) << "several were to be killed while they wrote";
+    EXPECT_GE(killed, wanted_killed);
+    EXPECT_GE(left_half_done, wanted_half_done);
 
     ASSERT_EQ(run_indexer(build("large", index)).status, 0);
     EXPECT_EQ(Snapshot::open(index).value()->content_hash(), new_hash);
     for (const auto& name : testing::names_in(index)) EXPECT_FALSE(name.ends_with(".tmp")) << name;
+    RecordProperty("rounds", rounds);
     RecordProperty("killed", killed);
     RecordProperty("left_half_done", left_half_done);
-    RecordProperty("finished", finished);
 }
 
 } // namespace
