@@ -27,6 +27,8 @@ export async function serve(corpus = join(root, "corpus/documents"), more = {}) 
   let log = "";
   server.stderr.on("data", (text) => (log += text));
   const stopped = new Promise((resolve) => server.once("exit", resolve));
+  const stopWithUs = () => server.kill("SIGTERM"); // a test that breaks leaves no server behind
+  process.once("exit", stopWithUs);
   const address = await new Promise((resolve, reject) => {
     createInterface({ input: server.stdout }).once("line", resolve);
     server.once("error", reject);
@@ -36,6 +38,7 @@ export async function serve(corpus = join(root, "corpus/documents"), more = {}) 
     address: address.trim().replace(/\/$/, ""),
     log: () => log,
     async close() {
+      process.removeListener("exit", stopWithUs);
       server.kill("SIGTERM");
       await stopped;
       rmSync(folder, { recursive: true, force: true });
