@@ -23,6 +23,6 @@ struct Snippet {
 /// early above late. Nothing where no word occurs in the first `budget` bytes: a text of 100 MB is not walked
 /// for a line.
 std::optional<Snippet> make_snippet(std::string_view text, const TextQuery& query,
-                                    std::size_t budget = 4 << 20);
+                                    std::size_t budget = 512 << 10);
 
 } // namespace vanmach
