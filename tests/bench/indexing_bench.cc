@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A whole build (reading, resolution, graph, snapshot, checks) against Xapian's own term generator on the same texts,
-// written to one database: what a plain full-text index would cost.
+// A whole build (reading, resolution, graph, snapshot, checks) against Xapian's own term generator on the
+// same texts, written to one database: what a plain full-text index would cost.
 #include <functional>
 #include <stdexcept>
 #include <xapian.h>
@@ -41,7 +41,8 @@ void build(const bench::Options& options, const std::filesystem::path& folder, u
 } // namespace
 
 int main(int argc, char** argv) {
-    const auto options = bench::parse(argc, argv, "Builds an index, against a plain full-text index of the same texts.");
+    const auto options =
+        bench::parse(argc, argv, "Builds an index, against a plain full-text index of the same texts.");
     const auto files = bench::load(options.corpora);
     const bench::TemporaryFolder folder;
 

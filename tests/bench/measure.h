@@ -18,7 +18,8 @@ struct Options {
     double least_seconds = 0.5; // a round repeats the work until it took this long
 };
 
-/// --corpus PATH..., --out FILE, --smoke (one short round: does it still run?). Ends the program on wrong usage.
+/// --corpus PATH..., --out FILE, --smoke (one short round: does it still run?). Ends the program on wrong
+/// usage.
 Options parse(int argc, char** argv, const std::string& what);
 
 struct File {
@@ -30,8 +31,8 @@ struct File {
 std::vector<File> load(const std::vector<std::filesystem::path>& corpora);
 std::size_t total_bytes(const std::vector<File>& files);
 
-/// Seconds that one call takes: the median over the rounds, for each of `works`. The works take turns within a round,
-/// so that whatever else the machine does falls on all alike.
+/// Seconds that one call takes: the median over the rounds, for each of `works`. The works take turns within
+/// a round, so that whatever else the machine does falls on all alike.
 std::vector<double> seconds(const Options& options, const std::vector<std::function<void()>>& works);
 
 /// The value below which `share` of the values lie; sorts them.

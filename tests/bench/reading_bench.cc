@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Reading against a plain pass: how much dearer is it to understand a text than to bring it into its stored form?
+// Reading against a plain pass: how much dearer is it to understand a text than to bring it into its stored
+// form?
 #include <functional>
 
 #include "corpus/formats/source_text.h"
@@ -26,15 +27,16 @@ int main(int argc, char** argv) {
     }
 
     std::size_t kept = 0; // what the compiler may not leave out
-    const auto taken = bench::seconds(
-        options, {
-                     [&] {
-                         for (const auto& file : files) kept += normalise(decode(file.bytes).text).size();
-                     },
-                     [&] {
-                         for (const auto& text : texts) kept += read_documents("bench.txt", text).size();
-                     },
-                 });
+    const auto taken = bench::seconds(options, {
+                                                   [&] {
+                                                       for (const auto& file : files)
+                                                           kept += normalise(decode(file.bytes).text).size();
+                                                   },
+                                                   [&] {
+                                                       for (const auto& text : texts)
+                                                           kept += read_documents("bench.txt", text).size();
+                                                   },
+                                               });
     const auto megabytes = static_cast<double>(bench::total_bytes(files)) / 1e6;
     return kept == 0 ? 1
                      : bench::report(options, {{"files", files.size()},

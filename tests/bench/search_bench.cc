@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A search as the server runs it (facets, exact totals, ranking) against a bare Xapian match of the same words.
+// A search as the server runs it (facets, exact totals, ranking) against a bare Xapian match of the same
+// words.
 #include <array>
 #include <chrono>
 #include <functional>
@@ -18,9 +19,9 @@ using namespace vanmach;
 
 // What officials look for: topics, a phrase, words without diacritics, one rare and one everywhere.
 constexpr std::array<std::string_view, 12> queries{
-    "công tác dân vận", "cong tac dan van",     "\"Dân vận khéo\"",   "cải cách hành chính", "chuyển đổi số",
-    "an toàn giao thông", "bầu cử đại biểu",    "\"giải phóng mặt bằng\"", "đầu tư công",     "kế hoạch",
-    "ho tro doanh nghiep", "phòng cháy chữa cháy"};
+    "công tác dân vận", "cong tac dan van",   "\"Dân vận khéo\"",    "cải cách hành chính",
+    "chuyển đổi số",    "an toàn giao thông", "bầu cử đại biểu",     "\"giải phóng mặt bằng\"",
+    "đầu tư công",      "kế hoạch",           "ho tro doanh nghiep", "phòng cháy chữa cháy"};
 
 void match_bare(const Xapian::Database& database, std::string_view query) {
     std::vector<std::string> terms;

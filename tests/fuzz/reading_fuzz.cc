@@ -20,15 +20,18 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
         int n = 0;
         for (const auto& citation : document.citations) {
             fuzz::promise(citation.n == ++n, "citations are counted from 1");
-            fuzz::promise(!citation.span.empty() && citation.span.end <= text.size(), "a citation lies in the text");
+            fuzz::promise(!citation.span.empty() && citation.span.end <= text.size(),
+                          "a citation lies in the text");
             fuzz::promise(to_utf8(text.substr(citation.span.start, citation.span.length())) == citation.text,
                           "a citation's span is its text");
             fuzz::promise(citation.sentence.end <= text.size(), "a sentence lies in the text");
         }
         for (const auto& edge : document.relations)
-            fuzz::promise(edge.from >= 0 && edge.to > 0 && edge.from <= n && edge.to <= n, "relations name citations");
+            fuzz::promise(edge.from >= 0 && edge.to > 0 && edge.from <= n && edge.to <= n,
+                          "relations name citations");
         for (const auto& section : document.sections)
-            fuzz::promise(section.span.start <= section.span.end && section.span.end <= text.size(), "a section lies in the text");
+            fuzz::promise(section.span.start <= section.span.end && section.span.end <= text.size(),
+                          "a section lies in the text");
         (void)to_json(document).dump(); // throws on text that is not UTF-8
     }
     return 0;
