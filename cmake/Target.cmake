@@ -10,7 +10,7 @@ target_compile_options(vanmach_options INTERFACE
     $<$<CXX_COMPILER_ID:GNU>:-Wno-maybe-uninitialized -Wno-restrict>)
 if(VANMACH_SANITIZE)
     target_compile_options(vanmach_options INTERFACE -fsanitize=${VANMACH_SANITIZE} -fno-omit-frame-pointer
-        -fno-sanitize-recover=all -g)
+        -fno-sanitize-recover=all -g1)
     target_link_options(vanmach_options INTERFACE -fsanitize=${VANMACH_SANITIZE})
 endif()
 
