@@ -54,14 +54,15 @@ need_packages() {
     hash -r
 }
 
-# need_node_modules FOLDER: npm ci, when its package-lock.json or Node is another than the last time.
+# need_node_modules FOLDER: what its package-lock.json names, when that file or Node is another than the last time.
+# Not `npm ci`: newer ones refuse a lock file that leaves out the optional packages of platforms nobody builds on.
 need_node_modules() {
     local stamp wanted
     stamp=$1/node_modules/.installed-for
     wanted="$(node --version) $(sha256sum <"$1/package-lock.json")"
     [[ ! -f $stamp || $(<"$stamp") != "$wanted" ]] || return 0
     say "npm packages of $1"
-    (cd "$1" && npm ci --no-audit --no-fund --no-update-notifier --loglevel=error </dev/null >&2) ||
+    (cd "$1" && npm install --no-save --no-audit --no-fund --no-update-notifier --loglevel=error </dev/null >&2) ||
         die "the npm packages of $1 cannot be installed" "is the network up? Node 18 or later is needed, this is $(node --version)"
     printf '%s' "$wanted" >"$stamp"
 }
