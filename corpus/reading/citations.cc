@@ -119,7 +119,7 @@ class CitationReader {
         if (!type_.at(so) && blank->number.type.empty()) return so + 1;
         Draft draft;
         draft.citation.kind = CitationKind::blank;
-        add_number(std::move(draft), std::move(*blank), so, type_.at(so) ? type_.first : so);
+        add_number(std::move(draft), *blank, so, type_.at(so) ? type_.first : so);
         return drafts_.empty() ? so + 1 : drafts_.back().next;
     }
 
@@ -169,7 +169,7 @@ class CitationReader {
         else if (type_.at(so)) first = type_.first;
         add_listed(i, so, *found);
         Draft draft;
-        add_number(std::move(draft), std::move(*found), so, first);
+        add_number(std::move(draft), *found, so, first);
         return std::max(next, drafts_.back().next);
     }
 
@@ -201,12 +201,12 @@ class CitationReader {
             number.next = *at + 1;
             number.broken = false;
             const bool opening = at == earlier.rbegin();
-            add_number(std::move(draft), std::move(number), opening ? k - 1 : *at,
+            add_number(std::move(draft), number, opening ? k - 1 : *at,
                        opening && worded ? type_.first : *at, false);
         }
     }
 
-    void add_number(Draft draft, FoundNumber found, std::size_t so, std::size_t first, bool attributes = true) {
+    void add_number(Draft draft, const FoundNumber& found, std::size_t so, std::size_t first, bool attributes = true) {
         auto& citation = draft.citation;
         const auto& number = found.number;
         citation.printed = found.printed;
