@@ -131,13 +131,14 @@ GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits)
         if (!reply.content_type.empty()) response.set_content(reply.body, reply.content_type);
         return HandlerResponse::Handled;
     });
-    set_exception_handler([](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
-        // What was thrown may name files and addresses of memory; answer_ logs what it can.
-        const Problem problem = problem_of({ErrorCode::internal, "", ""});
-        response.status = problem.status;
-        response.set_content(to_json(problem).dump(), "application/problem+json");
-        for (const auto& [name, value] : security_headers()) response.set_header(name, value);
-    });
+    set_exception_handler(
+        [](const httplib::Request&, httplib::Response& response, const std::exception_ptr&) {
+            // What was thrown may name files and addresses of memory; answer_ logs what it can.
+            const Problem problem = problem_of({ErrorCode::internal, "", ""});
+            response.status = problem.status;
+            response.set_content(to_json(problem).dump(), "application/problem+json");
+            for (const auto& [name, value] : security_headers()) response.set_header(name, value);
+        });
 }
 
 Result<int> GuardedServer::bind(const std::string& host, int port) {
