@@ -16,12 +16,6 @@ constexpr std::array<std::string_view, 8> notices = {
     "cam on da dung",          "ban vua bi dang xuat",     "chinh sach bao ve du lieu ca nhan", "kinh gui quy thanh vien",
     "luu tru ghi chu y kien",  "dang nhap de theo doi",    "tiep tuc su dung cam on",           "van ban lien quan van ban duoc"};
 
-bool is_rule(const ReadingText& text, const Line& line) {
-    for (std::size_t i = line.first; i < line.next; ++i)
-        if (text.is_word(i) || text.is_number(i)) return false;
-    return true;
-}
-
 // "Số: 30/2020/NĐ-CP" may stand over the motto, in the column of the issuer's name.
 bool opens_number(const ReadingText& text, const Line& line) {
     return text.is(line.first, "so") && text.capital(line.first) && line.next - line.first < 16;

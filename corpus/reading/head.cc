@@ -123,12 +123,6 @@ bool starts_preamble(const ReadingText& text, std::size_t i) {
     return false;
 }
 
-bool is_rule(const ReadingText& text, const Line& line) {
-    for (std::size_t i = line.first; i < line.next; ++i)
-        if (text.is_word(i) || text.is_number(i)) return false;
-    return true;
-}
-
 // The line after the title: where it is not.
 bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::size_t k, std::size_t title_first, bool has_words) {
     const auto& line = lines[k];

@@ -28,6 +28,17 @@ bool in_capitals(const ReadingText& text, const Line& line) {
     return any;
 }
 
+bool is_rule(const ReadingText& text, const Line& line) {
+    for (std::size_t i = line.first; i < line.next; ++i)
+        if (text.is_word(i) || text.is_number(i)) return false;
+    return true;
+}
+
+bool is_roman_numeral(const ReadingText& text, std::size_t i) {
+    return text.is_word(i) && text.all_capitals(i) && text.word(i).size() <= 6 &&
+           text.word(i).find_first_not_of("ivxl") == std::string_view::npos;
+}
+
 bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words) {
     while (!bare_words.empty()) {
         const auto space = bare_words.find(' ');
@@ -40,11 +51,6 @@ bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_wor
 }
 
 namespace {
-
-bool is_roman_numeral(const ReadingText& text, std::size_t i) {
-    return text.is_word(i) && text.all_capitals(i) && text.word(i).size() <= 6 &&
-           text.word(i).find_first_not_of("ivxl") == std::string_view::npos;
-}
 
 ItemMark made(const ReadingText& text, Mark mark, std::size_t first, std::size_t label_next, std::size_t next, int level = 1) {
     return {mark, level, {text[first].start, text[label_next - 1].end}, next};

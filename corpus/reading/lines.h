@@ -22,6 +22,12 @@ std::vector<Line> read_lines(const ReadingText& text);
 /// True when every word on the line is printed in capitals and there is one.
 bool in_capitals(const ReadingText& text, const Line& line);
 
+/// True when the line holds neither a word nor a number: dashes, stars, a table's border.
+bool is_rule(const ReadingText& text, const Line& line);
+
+/// True when token i is a Roman numeral as headings and terms print it: capitals of I, V, X, L, six at most.
+bool is_roman_numeral(const ReadingText& text, std::size_t i);
+
 /// True when the bare words at token `at` are these, white space and marks between them not allowed.
 bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words);
 

@@ -36,11 +36,6 @@ bool after_any(const ReadingText& text, std::size_t at, std::initializer_list<st
     return false;
 }
 
-bool is_roman(const ReadingText& text, std::size_t i) {
-    return text.is_word(i) && text.all_capitals(i) && text.word(i).size() <= 6 &&
-           text.word(i).find_first_not_of("ivxl") == std::string_view::npos;
-}
-
 // "năm 2013" after a name.
 int year_at(const ReadingText& text, std::size_t i) {
     if (!text.is(i, "nam") || !text.is_number(i + 1) || text.word(i + 1).size() != 4) return 0;
@@ -119,10 +114,10 @@ NamedMention read_plenum(const ReadingText& text, std::size_t at) {
     std::vector<std::string> terms;
     if (text.is(j, "khoa")) {
         ++j;
-        while (is_roman(text, j)) {
+        while (is_roman_numeral(text, j)) {
             terms.emplace_back(text.word(j));
             ++j;
-            if (!is_roman(text, j + 1) || !(text.is_mark(j, ',') || text.is(j, "va"))) break;
+            if (!is_roman_numeral(text, j + 1) || !(text.is_mark(j, ',') || text.is(j, "va"))) break;
             ++j;
         }
         if (bracket && text.is_mark(j, ')')) ++j;
@@ -164,7 +159,7 @@ NamedMention read_congress(const ReadingText& text, std::size_t at, const Territ
             continue;
         }
         if (text.is(i, "dang") && !text.is(i + 1, "vien") && take("dang", "")) continue;
-        if (text.is(i, "lan") && text.is(i + 1, "thu") && is_roman(text, i + 2)) {
+        if (text.is(i, "lan") && text.is(i + 1, "thu") && is_roman_numeral(text, i + 2)) {
             ordinal = text.word(i + 2);
             i += 3;
             more = true;

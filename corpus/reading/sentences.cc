@@ -14,12 +14,6 @@ bool ends_sentence(const ReadingText& text, std::size_t token) {
            text.is_mark(token, '!');
 }
 
-bool is_rule(const ReadingText& text, const Line& line) {
-    for (std::size_t i = line.first; i < line.next; ++i)
-        if (text.is_word(i) || text.is_number(i)) return false;
-    return true;
-}
-
 // The length that lines of this text usually have when a margin breaks them: the ninth tenth of all.
 std::uint32_t usual_length(const std::vector<Line>& lines) {
     std::vector<std::uint32_t> lengths;
