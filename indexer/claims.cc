@@ -1,19 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "indexer/claims.h"
 
-#include <algorithm>
-
 #include "corpus/document_id.h"
 
 namespace vanmach {
 
 namespace {
-
-const PartyDocument* party_document(const Authority& authority, const std::string& slug) {
-    const auto found = std::find_if(authority.party_documents.begin(), authority.party_documents.end(),
-                                    [&](const PartyDocument& row) { return row.slug == slug; });
-    return found == authority.party_documents.end() ? nullptr : &*found;
-}
 
 // The slug and date of a mention by name: from the authority table where it knows a number, else its own key.
 void name_claim(const Citation& citation, const Authority& authority, Claim& claim) {
@@ -27,7 +19,7 @@ void name_claim(const Citation& citation, const Authority& authority, Claim& cla
         claim.slug = slug_of_name(citation.printed);
         return;
     }
-    if (const auto* known = party_document(authority, citation.authority); known != nullptr && !known->number.empty()) {
+    if (const auto* known = authority.party_document(citation.authority); known != nullptr && !known->number.empty()) {
         claim.slug = slug_of_number(known->number);
         if (!claim.date.known()) claim.date = known->date;
         return;

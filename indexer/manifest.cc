@@ -27,6 +27,15 @@ Json error_json(const Error& error) {
 
 } // namespace
 
+Json to_json(const SnapshotCounts& counts) {
+    return {{"files", counts.files},
+            {"documents", counts.documents},
+            {"nodes", counts.nodes},
+            {"mentions", counts.mentions},
+            {"edges", counts.edges},
+            {"text_bytes", counts.text_bytes}};
+}
+
 std::string_view to_string(ErrorCode code) {
     return code_names.at(static_cast<std::size_t>(code));
 }
@@ -95,13 +104,7 @@ Json to_json(const Manifest& manifest) {
             {"program", manifest.program},
             {"corpus", manifest.corpus},
             {"content_hash", manifest.content_hash},
-            {"counts",
-             {{"files", counts.files},
-              {"documents", counts.documents},
-              {"nodes", counts.nodes},
-              {"mentions", counts.mentions},
-              {"edges", counts.edges},
-              {"text_bytes", counts.text_bytes}}},
+            {"counts", to_json(counts)},
             {"checksums", manifest.checksums},
             {"warnings", std::move(warnings)},
             {"failures", std::move(failures)}};

@@ -85,6 +85,8 @@ std::string_view to_string(Facet facet); // "type"
 struct SnapshotCounts {
     std::uint64_t files = 0, documents = 0, nodes = 0, mentions = 0, edges = 0, text_bytes = 0;
 };
+/// As the manifest and the version page print them.
+Json to_json(const SnapshotCounts& counts);
 
 /// Immutable; safe to read from several threads. Xapian handles are not: each thread opens its own on
 /// xapian_path().
