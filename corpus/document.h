@@ -74,6 +74,9 @@ inline constexpr std::string_view date_shared = "date-shared";                  
 inline constexpr std::string_view issuer_shared = "issuer-shared";
 } // namespace flag
 
+/// Stands between the names of joint issuers, and between the keys of a mention that names several documents.
+inline constexpr std::string_view joint_mark = "; ";
+
 /// A body that issues documents.
 struct Issuer {
     std::string name;            // long canonical name with its territory: "Ủy ban nhân dân tỉnh Ninh Thuận"
@@ -110,7 +113,8 @@ struct Citation {
     std::string number;  // canonical; "" when there is none
     PartialDate date;    // printed with the mention or shared with it
     Issuer issuer;       // printed, shared or inferred from the code (flag); joint issuers: names joined by "; "
-    std::string authority; // key of the authority table for `named`: "hp", "nq-tw-4-khoa-xii"; "" otherwise
+    std::string authority; // key of the authority table for `named`: "hp", "nq-tw-4-khoa-xii"; "" otherwise; a mention
+                           // of several documents ("khóa XI, XII") has several, joined like its issuers
     int year = 0;        // a year that belongs to the name ("Luật Đất đai năm 2013"); 0 none
     std::string about;   // what is said of its subject: "tăng cường kỷ luật, kỷ cương …"; "" when nothing is
     Span sentence;       // the sentence that holds the mention: the evidence for its relations

@@ -14,6 +14,7 @@
 #include "corpus/formats/source_text.h"
 #include "corpus/reading/reader.h"
 #include "indexer/files.h"
+#include "indexer/joint_mentions.h"
 
 namespace vanmach {
 
@@ -40,6 +41,7 @@ std::vector<std::uint32_t> section_starts(const Document& document) {
 }
 
 ReadPart make_part(Document document) {
+    split_joint_mentions(document);
     ReadPart part;
     part.text = std::move(document.text);
     document.text.clear();

@@ -18,6 +18,7 @@
 #include "corpus/reading/dates.h"
 #include "corpus/reading/document_number.h"
 #include "corpus/reading/names.h"
+#include "corpus/reading/statute_names.h"
 #include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
@@ -43,15 +44,21 @@ struct Passed {
 
 // Words before "số" that make the number a form, an account, a contract …, no official document (gold conventions:
 // form numbers, standards, project codes and telephone numbers are no citations).
-constexpr std::array<std::string_view, 12> foreign_words = {"mau", "bieu", "phu", "luc", "khoan", "thoai",
-                                                            "ban", "phieu", "thua", "lo",  "xe",    "nha"};
+constexpr std::array<std::string_view, 11> foreign_words = {"mau", "bieu",  "luc",  "khoan", "thoai", "ban",
+                                                            "phieu", "thua", "lo", "xe",    "nha"};
 
 class CitationReader {
   public:
     CitationReader(const ReadingText& text, const CitationContext& context) : text_(text), context_(context) {}
 
     std::vector<Draft> scan() {
+        auto aside = context_.asides.begin();
         for (std::size_t i = context_.first; i < std::min(context_.next, text_.count());) {
+            while (aside != context_.asides.end() && aside->next <= i) ++aside;
+            if (aside != context_.asides.end() && aside->first <= i) {
+                i = aside->next;
+                continue;
+            }
             note_type_word(i);
             const std::size_t next = read_at(i);
             i = std::max(next, i + 1);
@@ -62,7 +69,10 @@ class CitationReader {
   private:
     // The token to go on from; i when nothing was read there.
     std::size_t read_at(std::size_t i) {
-        if (text_.is_number(i)) return number_at(i);
+        if (text_.is_number(i)) {
+            const auto next = number_at(i);
+            return next == i && type_.at(i) && read_short(i, i) ? i + 1 : next;
+        }
         if (!text_.is_word(i)) return i;
         if (text_.is(i, "so")) return after_so(i);
         return name_at(i);
@@ -75,11 +85,12 @@ class CitationReader {
     }
 
     std::size_t name_at(std::size_t i) {
-        if (!text_.capital(i)) return i;
+        if (!text_.capital(i) || (i >= context_.type_words.first && i < context_.type_words.next)) return i;
         if (const auto statute = read_statute_name(text_, i); statute.next != 0) {
             std::size_t after = statute.next;
             if (text_.is_mark(after, '(') || text_.is_mark(after, ',')) ++after;
-            if (text_.is(after, "so") && text_.is_number(after + 1) && read_number(text_, after + 1)) {
+            const auto number = text_.is(after, "so") ? read_number(text_, after + 1) : std::nullopt;
+            if (number && (number->number.type.empty() || number->number.type == "PL")) {
                 statute_ = {statute.type, i, after}; // the number cites it
                 return statute.next;
             }
@@ -99,7 +110,7 @@ class CitationReader {
     bool is_foreign(std::size_t so) const {
         if (so == 0) return false;
         return std::find(foreign_words.begin(), foreign_words.end(), text_.word(so - 1)) != foreign_words.end() &&
-               !type_.at(so);
+               !type_.at(so) && !statute_.at(so);
     }
 
     // "số" followed by no digits, or by digits without a code.
@@ -137,6 +148,8 @@ class CitationReader {
             end += 2;
         }
         if (text_.is_mark(end, '/') || text_.is_mark(end, '-') || (text_.glued(end) && text_.is_word(end))) return false;
+        // "Quyết định 02 nội dung" counts; without "số" a small number is not enough.
+        if (so == i && year.empty() && (text_.is_mark(end, '%') || is_counted(end))) return false;
         Draft draft;
         auto& citation = draft.citation;
         citation.kind = CitationKind::short_form;
@@ -149,6 +162,13 @@ class CitationReader {
         read_attributes(draft);
         drafts_.push_back(std::move(draft));
         return true;
+    }
+
+    // What a number counts, where it is no document's: "Nghị quyết 02 nội dung".
+    bool is_counted(std::size_t i) const {
+        static constexpr std::array<std::string_view, 12> counted = {"noi", "dieu", "van", "nguoi", "nhiem", "chi", "muc", "trang", "truong", "thang", "lan", "khoa"};
+        return text_.is_word(i) && !text_.capital(i) &&
+               std::any_of(counted.begin(), counted.end(), [&](auto word) { return text_.is(i, word); });
     }
 
     std::size_t number_at(std::size_t i) {
@@ -219,11 +239,26 @@ class CitationReader {
         if (number.swapped) citation.flags.emplace_back(flag::separators_swapped);
         if (found.broken) citation.flags.emplace_back(flag::number_broken);
         issuer_before(draft, so);
-        if (attributes) read_attributes(draft);
-        if (citation.kind == CitationKind::num && !context_.number.empty() &&
-            slug_of_number(citation.number) == slug_of_number(context_.number) && citation.date.agrees(context_.date))
+        if (attributes) {
+            read_attributes(draft);
+            read_clause_before(draft);
+        }
+        if (citation.kind == CitationKind::num && is_own(citation)) {
             citation.kind = CitationKind::self;
+            citation.number = context_.number;
+        }
         drafts_.push_back(std::move(draft));
+    }
+
+    // The document's own number, perhaps without the year that stands in it ("55/TT-BCT") if the day is printed.
+    bool is_own(const Citation& citation) const {
+        if (context_.number.empty() || !citation.date.agrees(context_.date)) return false;
+        if (slug_of_number(citation.number) == slug_of_number(context_.number)) return true;
+        if (!citation.date.full() || !(citation.date == context_.date)) return false;
+        const auto slash = context_.number.find('/');
+        const auto rest = context_.number.find('/', slash + 1);
+        if (slash == std::string::npos || rest == std::string::npos || !number_holds_year(context_.number)) return false;
+        return slug_of_number(citation.number) == slug_of_number(context_.number.substr(0, slash) + context_.number.substr(rest));
     }
 
     // The word before the number decides, else the code.
@@ -254,6 +289,50 @@ class CitationReader {
             if (type_.type != "CV" || draft.citation.type.empty()) draft.citation.type = type_.type;
             return;
         }
+    }
+
+    // The body whose name ends right before token `next`.
+    std::optional<ReadIssuer> issuer_ending(std::size_t next) const {
+        constexpr std::size_t longest = 18;
+        for (std::size_t first = next > longest ? next - longest : 0; first < next; ++first) {
+            if (!text_.is_word(first) || !text_.capital(first)) continue;
+            auto issuer = read_issuer(text_, first, context_.home);
+            if (issuer && issuer->end == next) {
+                issuer->first = first;
+                return issuer;
+            }
+        }
+        return std::nullopt;
+    }
+
+    // "đề nghị của Sở Nội vụ tại Tờ trình số …", "Ngày 26/4/2013, Thủ tướng Chính phủ đã ban hành Quyết định số …": who
+    // issued it, and when, is printed before it.
+    void read_clause_before(Draft& draft) {
+        auto& citation = draft.citation;
+        if (draft.issuer_printed || draft.first < 2) return;
+        std::size_t verb = draft.first;
+        if (text_.is(verb - 1, "tai")) --verb;
+        else {
+            if (words_before(verb, "ban", "hanh")) verb -= 2;
+            else if (text_.is(verb - 1, "co")) --verb;
+            else return;
+            if (verb > 0 && text_.is(verb - 1, "da")) --verb;
+        }
+        const auto issuer = issuer_ending(verb);
+        if (!issuer) return;
+        citation.issuer = issuer->issuer;
+        draft.issuer_printed = true;
+        if (citation.date.known() || text_.is(verb, "tai") || issuer->first < 4) return;
+        const std::size_t comma = issuer->first - 1;
+        for (std::size_t day = comma > 8 ? comma - 8 : 0; text_.is_mark(comma, ',') && day < comma; ++day) {
+            if (!text_.is(day, "ngay")) continue;
+            const auto date = read_dated(text_, day);
+            if (date && date->end == comma) citation.date = date->date;
+        }
+    }
+
+    bool words_before(std::size_t i, std::string_view first, std::string_view second) const {
+        return i >= 2 && text_.is(i - 2, first) && text_.is(i - 1, second);
     }
 
     // Date and issuer after the number, in either order.
@@ -335,6 +414,10 @@ class CitationReader {
                                                                    "ngay", "vao", "theo", "trong", "tren", "duoc", "den"};
         std::size_t i = at;
         while (i < at + 14 && text_.is_word(i)) {
+            if (const auto body = i > at ? read_issuer(text_, i, context_.home) : std::nullopt) {
+                i = body->end;
+                break;
+            }
             const bool stop = std::find(stops.begin(), stops.end(), text_.word(i)) != stops.end();
             if (i > at && stop && !text_.capital(i)) break;
             ++i;

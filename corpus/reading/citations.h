@@ -7,6 +7,7 @@
 
 #include "corpus/document.h"
 #include "corpus/reading/issuers.h"
+#include "corpus/reading/sentences.h"
 #include "corpus/reading/tokens.h"
 
 namespace vanmach {
@@ -17,8 +18,10 @@ struct CitationContext {
     std::string number;  // its own number: repeated in the text it is a `self` citation
     PartialDate date;
     Span head_number;    // where the head prints that number: no citation
+    TokenSpan type_words; // where it prints its type: "LUẬT" over the title opens no name
     std::size_t first = 0;                 // tokens of the document within its text (frame.h)
     std::size_t next = static_cast<std::size_t>(-1);
+    std::vector<TokenSpan> asides;         // what is not the document's own word within them (frame.h)
 };
 
 /// Citations numbered from 1; sentences are left empty (sentences.h fills them). `ends` tells for each the code point

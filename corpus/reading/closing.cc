@@ -2,55 +2,30 @@
 #include "corpus/reading/closing.h"
 
 #include <algorithm>
-#include <array>
 #include <string_view>
 
 #include "corpus/reading/letter_case.h"
+#include "corpus/reading/positions.h"
 
 namespace vanmach {
 
 namespace {
 
-// How a signer stands in for another (NĐ 30/2020/NĐ-CP, annex I: TM. KT. TL. TUQ. Q.; the Party writes T/M, K/T …).
-constexpr std::array<std::string_view, 5> capacities = {"tm", "kt", "tl", "tuq", "q"};
-
-// Positions as they stand in signatures, bare.
-constexpr std::array<std::string_view, 32> positions = {
-    "chu tich",     "pho chu tich",   "giam doc",        "pho giam doc",     "truong ban",     "pho truong ban",
-    "chanh van phong", "pho chanh van phong", "bo truong", "thu truong",     "thu tuong",      "pho thu tuong",
-    "bi thu",       "pho bi thu",     "cuc truong",      "pho cuc truong",   "tong cuc truong", "pho tong cuc truong",
-    "hieu truong",  "pho hieu truong", "chanh thanh tra", "pho chanh thanh tra", "truong phong", "pho truong phong",
-    "chu nhiem",    "pho chu nhiem",  "vien truong",     "pho vien truong",  "chanh an",       "pho chanh an",
-    "tong thanh tra", "bo truong chu nhiem"};
-
-// The token after "KT." or "K/T" at i, and the capacity; i if there is none.
-std::size_t skip_capacity(const ReadingText& text, std::size_t i, std::string& capacity) {
-    for (const auto name : capacities) {
-        if (text.is(i, name) && text.is_mark(i + 1, '.') && text.all_capitals(i)) {
-            capacity = text.folded().utf8(text[i].start, text[i].end);
-            return i + 2;
-        }
-        if (name.size() == 2 && text.is(i, name.substr(0, 1)) && text.is_mark(i + 1, '/') && text.is(i + 2, name.substr(1)) &&
-            text.all_capitals(i)) {
-            capacity = text.folded().compact(text[i].start, text[i + 2].end);
-            std::erase(capacity, '/');
-            return i + 3;
-        }
-    }
-    return i;
-}
-
-bool position_at(const ReadingText& text, std::size_t i) {
-    return std::any_of(positions.begin(), positions.end(), [&](auto words) { return words_at(text, i, words); });
-}
+constexpr std::size_t last_lines = 12; // of a draft, that may hold a signature to be filled in
 
 // A person's name: two to five capitalised words and nothing else, on a line of its own.
 bool is_name_line(const ReadingText& text, const Line& line) {
     const auto words = line.next - line.first;
-    if (words < 2 || words > 5) return false;
+    if (words < 2 || words > 5 || item_mark(text, line.first).mark != Mark::none) return false;
     for (std::size_t i = line.first; i < line.next; ++i)
         if (!text.is_word(i) || !text.capital(i)) return false;
     return true;
+}
+
+// "Nguyễn Văn An (Đã ký)" without a position.
+bool is_signed_name(const ReadingText& text, const std::vector<Line>& lines, std::size_t i) {
+    const auto next = lines[i].next;
+    return is_name_line(text, lines[i]) && text.is_mark(next, '(') && words_at(text, next + 1, "da ky");
 }
 
 // "PHÓ CHÁNH VĂN PHÒNG" -> "Phó Chánh Văn phòng": a deputy's title keeps the capital of the title it stands for.
@@ -82,9 +57,7 @@ bool ends_item(const ReadingText& text, const Line& line) {
 
 bool is_position_line(const ReadingText& text, const Line& line) {
     if (!in_capitals(text, line)) return false;
-    std::string capacity;
-    const auto i = skip_capacity(text, line.first, capacity);
-    return !capacity.empty() || position_at(text, i);
+    return opens_signature(text, line.first);
 }
 
 Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, std::size_t from) {
@@ -103,12 +76,17 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
                (is_position_line(text, lines[first - 1]) || is_name_line(text, lines[first - 1])))
             --first;
     } else {
-        // Without a list of recipients the signature is the last position line.
-        for (std::size_t i = lines.size(); i-- > from;)
-            if (is_position_line(text, lines[i])) {
+        // Without a list of recipients the signature is the first that a name closes; in a draft it stands at the end.
+        for (std::size_t i = from; i < lines.size() && first == lines.size(); ++i) {
+            if (!is_position_line(text, lines[i])) continue;
+            std::size_t name = i + 1;
+            while (name < lines.size() && (is_position_line(text, lines[name]) || is_rule(text, lines[name]))) ++name;
+            if (name < lines.size() && is_name_line(text, lines[name]) && !in_capitals(text, lines[name])) first = i;
+        }
+        for (std::size_t i = lines.size(); first == lines.size() && i-- > from && i + last_lines > lines.size();)
+            if (is_position_line(text, lines[i]) || is_signed_name(text, lines, i)) {
                 first = i;
                 while (first > from && is_position_line(text, lines[first - 1])) --first;
-                break;
             }
     }
     if (first >= lines.size()) return closing;
@@ -128,7 +106,7 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
             std::string capacity;
             const auto after = skip_capacity(text, line.first, capacity);
             if (!capacity.empty()) closing.signer.capacity = capacity;
-            if (!capacity.empty() && !position_at(text, after)) { // "TM. ỦY BAN NHÂN DÂN"
+            if (!capacity.empty() && position_end(text, after) == after) { // "TM. ỦY BAN NHÂN DÂN"
                 closing.authority_first = after;
                 closing.authority_next = line.next;
             } else if (last_name == lines.size() || last_name < i) {
@@ -148,7 +126,7 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
         }
         if (in_list && closing.recipients.empty() && line.next - line.first > 5) continue;
         if (is_name_line(text, line) && !in_capitals(text, line)) {
-            if (last_position < lines.size() || i > recipients_line) {
+            if (last_position < lines.size() || i > recipients_line || is_signed_name(text, lines, i)) {
                 closing.signer.name = text.folded().line(line.span.start, line.span.end);
                 last_name = i;
                 if (last_position < lines.size() && i > recipients_line) break;

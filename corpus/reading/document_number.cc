@@ -98,7 +98,9 @@ Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
         if (!code) break;
         const bool first = parsed.codes.empty();
         const bool spaced = !text.glued(i) || !text.glued(i + 1);
-        if (spaced && !lenient && !code->known()) break;
+        // "02/TTr-CAT- ANCTNB": a code that no table knows, broken off behind its hyphen.
+        const bool broken_off = text.glued(i) && !first && text.all_capitals(i + 1) && code->printed.size() > 2;
+        if (spaced && !lenient && !code->known() && !broken_off) break;
         if (!joins(text, i) && !(code->known() && (first || parsed.codes.back().known()))) break;
         parsed.separators.push_back(separator(text, i));
         parsed.end = code->end;

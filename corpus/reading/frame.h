@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "corpus/reading/lines.h"
+#include "corpus/reading/sentences.h"
 #include "corpus/reading/tokens.h"
 
 namespace vanmach {
@@ -14,6 +15,7 @@ struct Frame {
     std::size_t first_line = 0; // the first line of the letterhead; 0 when there is none to be seen
     std::size_t motto_line = 0; // the national motto or the Party's name; lines.size() when there is none
     std::size_t first = 0, next = 0; // tokens of the document
+    std::vector<TokenSpan> asides;   // what a site wrote between its lines: "[Điều này được hướng dẫn bởi …]"; in text order
 };
 
 Frame read_frame(const ReadingText& text, const std::vector<Line>& lines);

@@ -11,6 +11,7 @@
 #include "corpus/reading/document_number.h"
 #include "corpus/reading/frame.h"
 #include "corpus/reading/letter_case.h"
+#include "corpus/reading/positions.h"
 #include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
@@ -18,6 +19,7 @@ namespace vanmach {
 namespace {
 
 constexpr std::size_t head_lines = 60;   // the head stands in the first lines; summaries and boxes may stand over it
+constexpr std::string_view consolidated = "VBHN";
 constexpr std::size_t title_lines = 16;  // no title is longer
 
 // ---- the number ---------------------------------------------------------------------------------------------------
@@ -123,8 +125,29 @@ bool starts_preamble(const ReadingText& text, std::size_t i) {
     return false;
 }
 
+bool leads_on(const ReadingText& text, std::size_t i) {
+    static constexpr std::array<std::string_view, 9> words = {"cua", "do", "boi", "voi", "cho", "tai", "thuoc", "va", "theo"};
+    return text.is_mark(i, ',') || std::any_of(words.begin(), words.end(), [&](auto word) { return text.is(i, word); });
+}
+
+// The issuing authority that closes a title in capitals, at token i: "ỦY BAN THƯỜNG VỤ QUỐC HỘI", "CHỦ TỊCH ỦY BAN NHÂN DÂN
+// TỈNH". The token after it; i if there is none.
+std::size_t authority_end(const ReadingText& text, std::size_t i, const std::optional<FoundNumber>& number) {
+    if (i == 0 || leads_on(text, i - 1) || !text.all_capitals(i)) return i;
+    auto body = read_issuer(text, i, {}); // "THỦ TƯỚNG CHÍNH PHỦ" is a body, "CỤC TRƯỞNG CỤC THUẾ" heads one
+    if (!body) body = read_issuer(text, position_end(text, i), {});
+    if (!body) return i;
+    // It issued the document under its number: a body of another code is the end of the title.
+    if (!number || number->number.issuers.empty() || body->code.empty()) return body->end;
+    const auto& code = number->number.issuers.front();
+    const auto known = Vocabulary::instance().issuer_code(code);
+    if (!known || known.row->name.empty()) return body->end;
+    return code.find(body->code) != std::string::npos || body->code.find(known.row->code) != std::string::npos ? body->end : i;
+}
+
 // The line after the title: where it is not.
-bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::size_t k, std::size_t title_first, bool has_words) {
+bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::size_t k, std::size_t title_first, bool has_words,
+                const std::optional<FoundNumber>& number) {
     const auto& line = lines[k];
     if (is_rule(text, line)) return true;
     const auto mark = item_mark(text, line.first).mark;
@@ -133,11 +156,18 @@ bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::si
     // "Triển khai thực hiện Chỉ thị số …" is a title like any other; what opens a preamble is not.
     if (!has_words) return words_at(text, line.first, "can cu") || words_at(text, line.first, "kinh gui") || words_at(text, line.first, "theo de nghi");
     if (starts_preamble(text, line.first)) return true;
-    if (words_at(text, line.first, "noi nhan") || is_place_date_line(text, line) || is_number_line(text, line)) return true;
-    // The issuing authority under the title of a decision: "CHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH".
-    if (in_capitals(text, line) && line.blank_before) {
-        const auto body = read_issuer(text, line.first, {});
-        if (body && body->end >= line.next) return true;
+    if (words_at(text, line.first, "noi nhan") || is_place_date_line(text, line)) return true;
+    if (is_number_line(text, line) && !text.all_capitals(line.first)) return true; // "… NGHỊ QUYẾT / SỐ 10/2022/NQ-HĐND" goes on
+    // A title in capitals does not go on in small letters.
+    if (text.all_capitals(lines[title_first].first) && text.is_word(line.first) && text.capital(line.first) && !text.all_capitals(line.first))
+        return true;
+    // The issuing authority under the title of a decision.
+    const auto authority = authority_end(text, line.first, number);
+    if (authority >= line.next && authority != line.first && in_capitals(text, line)) {
+        std::size_t after = k + 1;
+        while (after < lines.size() && lines[after].first < authority) ++after;
+        while (after < lines.size() && is_rule(text, lines[after])) ++after;
+        if (line.blank_before || (after < lines.size() && starts_preamble(text, lines[after].first))) return true;
     }
     if (!line.blank_before) return false;
     const auto& previous = lines[k - 1];
@@ -146,12 +176,19 @@ bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::si
     return !goes_on;
 }
 
+// A title that runs on into the authority on its own line: "… NGÀY 01 THÁNG 7 NĂM 1991 UỶ BAN THƯỜNG VỤ QUỐC HỘI".
+std::size_t without_authority(const ReadingText& text, TokenSpan title, const std::optional<FoundNumber>& number) {
+    for (std::size_t i = title.first + 2; i < title.next; ++i)
+        if (!text.line_start(i) && authority_end(text, i, number) == title.next && text.all_capitals(i - 1) == text.is_word(i - 1)) return i;
+    return title.next;
+}
+
 struct Title {
     TokenSpan tokens;
     std::size_t next_line = 0;
 };
 
-Title read_title(const ReadingText& text, const std::vector<Line>& lines, const TypeLine& type) {
+Title read_title(const ReadingText& text, const std::vector<Line>& lines, const TypeLine& type, const std::optional<FoundNumber>& number) {
     Title title;
     std::size_t k = type.line;
     std::size_t first = type.next;
@@ -162,13 +199,16 @@ Title read_title(const ReadingText& text, const std::vector<Line>& lines, const 
     ++k;
     for (; k < lines.size() && k < type.line + title_lines; ++k) {
         if (!has_words && is_rule(text, lines[k])) continue;
-        if (ends_title(text, lines, k, std::min(title_first, k), has_words)) break;
+        if (ends_title(text, lines, k, std::min(title_first, k), has_words, number)) break;
         if (!has_words) first = lines[k].first;
         has_words = true;
         last = lines[k].next;
     }
     title.next_line = k;
-    if (has_words) title.tokens = {first, last};
+    if (has_words) {
+        title.tokens = {first, last};
+        if (k < lines.size() && starts_preamble(text, lines[k].first)) title.tokens.next = without_authority(text, title.tokens, number);
+    }
     return title;
 }
 
@@ -240,29 +280,42 @@ struct Letterhead {
     std::string province, unit;
 };
 
-// The bodies named in capitals over or beside the motto, the superior one first: the last is the issuer.
+bool is_letterhead_line(const ReadingText& text, const Line& line) {
+    return in_capitals(text, line) && !is_motto_line(text, line) && !is_rule(text, line);
+}
+
+// The bodies named in capitals over or beside the motto, the superior one first: the last is the issuer. They are read
+// as a column of their own, since the motto's lines may stand between theirs.
 Letterhead read_letterhead(const ReadingText& text, const std::vector<Line>& lines, std::size_t from, std::size_t to) {
+    std::string names;
+    for (std::size_t k = from; k < to; ++k)
+        if (is_letterhead_line(text, lines[k])) names += text.folded().utf8(lines[k].span.start, lines[k].span.end) + "\n";
+    const ReadingText column(names);
+    const auto rows = read_lines(column);
     Letterhead head;
-    for (std::size_t k = from; k < to; ++k) {
-        if (!in_capitals(text, lines[k]) || is_motto_line(text, lines[k]) || is_rule(text, lines[k])) continue;
-        std::size_t i = lines[k].first;
-        // A name may run over several lines: "ỦY BAN NHÂN DÂN / TỈNH BẮC NINH".
-        while (i < lines[k].next) {
-            Territory home{head.province, head.unit, Level::unknown};
-            // "BAN THƯỜNG TRỰC" under a committee's name is that committee's.
-            auto issuer = read_issuer(text, i, home);
-            if (!issuer && head.issuer && i == lines[k].first) {
-                issuer = organ_of(words_of(text, i, lines[k].next), head.issuer->issuer, home);
-                if (issuer) issuer->end = lines[k].next;
+    const auto add = [&head](ReadIssuer issuer) {
+        if (!issuer.issuer.province.empty()) head.province = issuer.issuer.province;
+        if (!issuer.issuer.unit.empty()) head.unit = issuer.issuer.unit;
+        head.issuer = std::move(issuer);
+    };
+    const auto row_end = [&rows](std::size_t end) {
+        return std::any_of(rows.begin(), rows.end(), [end](const Line& row) { return row.next == end; });
+    };
+    for (std::size_t k = 0; k < rows.size(); ++k) {
+        std::size_t i = rows[k].first;
+        // Two names on one row, one over the other on the page: "BỘ TÀI CHÍNH CỤC HẢI QUAN".
+        while (i < rows[k].next) {
+            const Territory home{head.province, head.unit, Level::unknown};
+            auto issuer = read_issuer(column, i, home);
+            if (!issuer && head.issuer && i == rows[k].first) {
+                issuer = organ_of(words_of(column, i, rows[k].next), head.issuer->issuer, home);
+                if (issuer) issuer->end = rows[k].next;
             }
-            if (!issuer) break;
-            if (!issuer->issuer.province.empty()) head.province = issuer->issuer.province;
-            if (!issuer->issuer.unit.empty()) head.unit = issuer->issuer.unit;
-            const bool whole_lines = std::any_of(lines.begin() + static_cast<std::ptrdiff_t>(k), lines.end(), [&](const Line& l) { return l.next == issuer->end; });
-            if (!whole_lines && issuer->end > lines[k].next) break;
+            if (!issuer || (issuer->end > rows[k].next && !row_end(issuer->end))) break;
             i = issuer->end;
-            head.issuer = std::move(issuer);
+            add(std::move(*issuer));
         }
+        while (k + 1 < rows.size() && rows[k + 1].next <= i) ++k;
     }
     return head;
 }
@@ -286,6 +339,14 @@ std::optional<ReadIssuer> acting_body(const ReadingText& text, TokenSpan preambl
         i = body->end - 1;
     }
     return acting;
+}
+
+// "… thông qua ngày 16 tháng 6 năm 2025": laws and resolutions bear the day on which they were passed.
+std::optional<PartialDate> date_of_passage(const ReadingText& text, TokenSpan body) {
+    for (std::size_t i = body.next; i-- > body.first;)
+        if (text.is(i, "ngay") && i >= 2 && words_at(text, i - 2, "thong qua"))
+            if (const auto date = read_dated(text, i); date && date->date.full()) return date->date;
+    return std::nullopt;
 }
 
 } // namespace
@@ -338,13 +399,17 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
         head.title = letter->tokens;
         body_line = std::max(letter->next_line, body_line);
     } else if (type) {
-        const auto title = read_title(text, lines, *type);
+        const auto title = read_title(text, lines, *type, number);
         head.type = type->type;
+        head.type_words = {lines[type->line].first, type->next};
         head.title = title.tokens;
         body_line = title.next_line;
     } else if (number) {
         head.type = !number->number.type.empty() ? number->number.type : "CV";
     }
+
+    // A consolidated text carries the head of the act that it consolidates; its own type stands in its number.
+    if (number && number->number.type == consolidated) head.type = consolidated;
 
     const auto closing = read_closing(text, lines, std::min(body_line, lines.size()));
     head.recipients = closing.recipients;
@@ -358,6 +423,10 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
         head.preamble.next = lines[k].first;
         break;
     }
+
+    if (!head.date.known())
+        if (const auto passed = date_of_passage(text, head.body)) head.date = *passed;
+    if (!head.number.empty() && head.date.full() && head.status == Status::unknown) head.status = Status::issued;
 
     // Whose document is it? The letterhead tells, else the body that acts in the preamble, else the signature, else the code.
     const std::size_t head_end = type ? type->line : std::min(under + 1, limit);

@@ -26,6 +26,7 @@ struct Head {
     std::string place;
     Issuer issuer;
     Territory home;             // what "tỉnh" and "UBND tỉnh" mean in the document
+    TokenSpan type_words;       // "NGHỊ QUYẾT", "LUẬT" over or before the title; empty when there is none
     TokenSpan title;            // its tokens; empty when there is none
     std::string title_text;
     TokenSpan preamble;         // from the title to the first heading: Căn cứ …, Thực hiện …

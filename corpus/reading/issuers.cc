@@ -58,6 +58,10 @@ std::string title_case(const ReadingText& text, std::size_t first, std::size_t l
 std::size_t name_end(const ReadingText& text, std::size_t i) {
     const std::size_t first = i;
     if (text.is_number(i)) return i + 1;
+    // "UBND thành phố Quy định …": a verb with a capital, and what it governs, is no name.
+    constexpr std::array<std::string_view, 10> verbs = {"quy", "ban", "phe", "sua", "bai", "huong", "trien", "dieu", "ve", "thuc"};
+    const bool verb = std::any_of(verbs.begin(), verbs.end(), [&](auto word) { return text.is(first, word); });
+    if (verb && text.is_word(first + 1) && !text.capital(first + 1)) return first;
     // In a line of capitals every word is one; there the line's end closes the name.
     while (i < text.count() && i < first + 4 && text.is_word(i) && text.capital(i) && (i == first || !text.line_start(i))) {
         std::size_t end = i;
@@ -95,6 +99,7 @@ ReadTerritory read_territory(const ReadingText& text, std::size_t at) {
         }
         if (kind->name == "thành phố" && text.capital(after) && text.is_word(after) && !text.line_start(after)) {
             const auto end = name_end(text, after); // a city of a province: "thành phố Hạ Long"
+            if (end == after) return result;
             result.place = Place::district;
             result.unit = "thành phố " + title_case(text, after, end);
             result.end = end;
@@ -228,6 +233,7 @@ std::optional<ReadIssuer> read_issuer(const ReadingText& text, std::size_t at, c
     }
     ReadIssuer result;
     result.issuer = issuer_of(*body, territory, home);
+    result.first = at;
     result.end = skip_term(text, body->place == Place::none ? words.end : territory.end);
     result.system = body->system;
     result.code = body->code;

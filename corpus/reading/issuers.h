@@ -33,7 +33,7 @@ ReadTerritory read_territory(const ReadingText& text, std::size_t at);
 
 struct ReadIssuer {
     Issuer issuer;
-    std::size_t end = 0;
+    std::size_t first = 0, end = 0; // its tokens
     System system = System::state;
     std::string code;   // main code of the body in the tables
     bool known = false; // in the tables; else the words as printed

@@ -2,46 +2,17 @@
 #include "corpus/reading/names.h"
 
 #include <algorithm>
-#include <array>
 #include <optional>
 
 #include "corpus/document_id.h"
 #include "corpus/reading/dates.h"
 #include "corpus/reading/lines.h"
+#include "corpus/reading/statute_names.h"
 #include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
 
 namespace {
-
-struct StatuteWord {
-    std::string_view first, second, type;
-};
-constexpr std::array<StatuteWord, 4> statute_words = {
-    {{"luat", "", "Luật"}, {"bo", "luat", "BL"}, {"phap", "lenh", "PL"}, {"hien", "phap", "HP"}}};
-
-const StatuteWord* statute_word(const ReadingText& text, std::size_t at) {
-    if (!text.capital(at)) return nullptr;
-    for (const auto& word : statute_words)
-        if (text.is(at, word.first) && (word.second.empty() || text.is(at + 1, word.second))) return &word;
-    return nullptr;
-}
-
-bool after_any(const ReadingText& text, std::size_t at, std::initializer_list<std::string_view> pairs) {
-    if (at < 2) return false;
-    for (const auto pair : pairs) {
-        const auto space = pair.find(' ');
-        if (text.is(at - 2, pair.substr(0, space)) && text.is(at - 1, pair.substr(space + 1))) return true;
-    }
-    return false;
-}
-
-// "năm 2013" after a name.
-int year_at(const ReadingText& text, std::size_t i) {
-    if (!text.is(i, "nam") || !text.is_number(i + 1) || text.word(i + 1).size() != 4) return 0;
-    const int year = text.value(i + 1);
-    return year >= 1945 && year <= 2100 ? year : 0;
-}
 
 Citation named(const ReadingText& text, std::size_t at, std::size_t next, std::string type) {
     Citation citation;
@@ -59,8 +30,7 @@ const Statute* meant(const std::vector<const Statute*>& statutes, int year, cons
         const auto found = std::find_if(statutes.begin(), statutes.end(), [&](auto* s) { return s->date.year == year; });
         return found == statutes.end() ? nullptr : *found;
     }
-    if (statutes.size() == 1) return statutes.front();
-    if (!dated.known()) return nullptr;
+    if (!dated.known()) return statutes.size() == 1 ? statutes.front() : nullptr;
     for (const auto* statute : statutes)
         if (statute->date.iso() <= dated.iso()) return statute;
     return nullptr;
@@ -71,33 +41,36 @@ NamedMention read_statute(const ReadingText& text, std::size_t at, const Partial
     const auto name = read_statute_name(text, at);
     if (name.next == 0) return mention;
     mention.next = name.next;
-    // Bills are no documents yet; "pháp luật", "các luật" are not capitalised.
-    if (after_any(text, at, {"du an", "du thao"})) return mention;
+    if (is_bill(text, at)) return mention;
+    const bool ordinance = name.type == "PL";
     auto citation = named(text, at, name.next, name.type);
-    citation.year = name.year;
-    if (name.type != "HP") citation.issuer = {name.type == "PL" ? "Ủy ban Thường vụ Quốc hội" : "Quốc hội", Level::central, "", ""};
-    else citation.issuer = {"Quốc hội", Level::central, "", ""};
-    if (name.index >= 0) {
-        const auto& statutes = Vocabulary::instance().statutes(name.index);
-        if (const auto* statute = meant(statutes, name.year, dated)) {
-            citation.number = statute->number;
-            citation.type = statute->type;
-            if (statute->number.empty()) citation.authority = slug_of_name(statute->type);
-            if (citation.year == 0) citation.year = statute->date.year;
-        }
-    }
-    if (text.is(name.next, "ngay")) {
+    citation.issuer = {ordinance ? "Ủy ban Thường vụ Quốc hội" : "Quốc hội", Level::central, "", ""};
+    if (text.is(name.next, "ngay"))
         if (const auto date = read_dated(text, name.next)) {
             citation.date = date->date;
             citation.span.end = text[date->end - 1].end;
             mention.next = date->end;
         }
+    // "Luật Doanh nghiệp năm 2000, 2005, 2014" names three.
+    auto years = name.years;
+    if (years.empty()) years.push_back(citation.date.year);
+    for (const int year : years) {
+        auto one = citation;
+        one.year = name.years.empty() ? 0 : year;
+        if (years.size() > 1) one.printed = text.folded().line(text[at].start, text[name.name_next - 1].end) + " năm " + std::to_string(year);
+        if (name.index >= 0)
+            if (const auto* statute = meant(Vocabulary::instance().statutes(name.index), year, dated)) {
+                one.number = statute->number;
+                one.type = statute->type;
+                if (statute->number.empty()) one.authority = slug_of_name(statute->type);
+                if (one.year == 0) one.year = statute->date.year;
+            }
+        mention.citations.push_back(std::move(one));
     }
-    mention.citations.push_back(std::move(citation));
     return mention;
 }
 
-// "Nghị quyết [Hội nghị] Trung ương 4 (khóa XI, XII)": one citation for each term that is named.
+// "Nghị quyết [Hội nghị] Trung ương 4 (khóa XI, XII)": one mention, with a key for each term that is named.
 NamedMention read_plenum(const ReadingText& text, std::size_t at) {
     NamedMention mention;
     std::size_t i = at + 2;
@@ -125,12 +98,13 @@ NamedMention read_plenum(const ReadingText& text, std::size_t at) {
     }
     mention.next = i;
     if (terms.empty()) terms.emplace_back();
+    auto citation = named(text, at, i, "NQ");
+    citation.issuer = {"Ban Chấp hành Trung ương", Level::central, "", ""};
     for (const auto& term : terms) {
-        auto citation = named(text, at, i, "NQ");
-        citation.issuer = {"Ban Chấp hành Trung ương", Level::central, "", ""};
-        citation.authority = "nq-tw-" + std::to_string(plenum) + (term.empty() ? "" : "-khoa-" + term);
-        mention.citations.push_back(std::move(citation));
+        if (!citation.authority.empty()) citation.authority += joint_mark;
+        citation.authority += "nq-tw-" + std::to_string(plenum) + (term.empty() ? "" : "-khoa-" + term);
     }
+    mention.citations.push_back(std::move(citation));
     return mention;
 }
 
@@ -201,31 +175,8 @@ NamedMention read_congress(const ReadingText& text, std::size_t at, const Territ
 
 } // namespace
 
-StatuteName read_statute_name(const ReadingText& text, std::size_t at) {
-    const auto* word = statute_word(text, at);
-    if (word == nullptr) return {};
-    // "Bộ luật" holds "luật": the longer word has been tried at the token before.
-    if (word->first == "luat" && at > 0 && (text.is(at - 1, "phap") || text.is(at - 1, "bo"))) return {};
-    StatuteName name;
-    name.type = word->type;
-    const auto match = Vocabulary::instance().statute_words().longest(text, at);
-    if (match) {
-        name.next = match.end;
-        name.index = match.value;
-    } else if (word->type == "HP") {
-        name.next = at + 2;
-    } else {
-        return {};
-    }
-    if (const int year = year_at(text, name.next)) {
-        name.year = year;
-        name.next += 2;
-    }
-    return name;
-}
-
 NamedMention read_name(const ReadingText& text, std::size_t at, const Territory& home, const PartialDate& dated) {
-    if (statute_word(text, at) != nullptr) return read_statute(text, at, dated);
+    if (opens_statute(text, at)) return read_statute(text, at, dated);
     if (text.is(at, "nghi") && text.is(at + 1, "quyet")) {
         auto mention = read_plenum(text, at);
         if (mention.citations.empty()) mention = read_congress(text, at, home);

@@ -20,13 +20,4 @@ struct NamedMention {
 /// document: of several statutes of one name, the one then in force is meant.
 NamedMention read_name(const ReadingText& text, std::size_t at, const Territory& home, const PartialDate& dated);
 
-/// The token after a statute's name that starts at `at` (its year included), with the statute's type; next 0 if none.
-struct StatuteName {
-    std::size_t next = 0;
-    std::string type;
-    int index = -1; // for Vocabulary::statutes, -1 if no table knows it
-    int year = 0;
-};
-StatuteName read_statute_name(const ReadingText& text, std::size_t at);
-
 } // namespace vanmach

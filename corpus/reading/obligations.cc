@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/reading/obligations.h"
 
+#include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <optional>
+#include <string_view>
 
 #include "corpus/reading/dates.h"
 #include "corpus/reading/issuers.h"
@@ -36,9 +39,8 @@ std::optional<Deadline> deadline_at(const ReadingText& text, std::size_t i) {
     else if (words_at(text, i, "cham nhat")) j = i + 2;
     else if (words_at(text, i, "han chot")) j = i + 2;
     else return std::nullopt;
-    if (text.is(j, "la")) ++j;
-    if (text.is_mark(j, ':')) ++j;
-    if (text.is(j, "vao") || text.is(j, "den")) ++j;
+    constexpr std::array<std::string_view, 6> links = {"la", "vao", "den", "truoc", "het", "trong"};
+    while (text.is_mark(j, ':') || std::any_of(links.begin(), links.end(), [&](auto word) { return text.is(j, word); })) ++j;
     if (text.is(j, "ngay")) ++j;
     if (const auto date = read_date(text, j); date && date->date.full()) return Deadline{date->date.iso(), false, date->end};
     return day_of_year(text, j);
@@ -46,12 +48,13 @@ std::optional<Deadline> deadline_at(const ReadingText& text, std::size_t i) {
 
 } // namespace
 
-std::vector<Obligation> read_obligations(const ReadingText& text, TokenSpan body, const std::vector<TokenSpan>& paragraphs,
+std::vector<Obligation> read_obligations(const ReadingText& text, TokenSpan body, const PartialDate& dated,
+                                         const std::vector<TokenSpan>& paragraphs,
                                          const std::vector<TokenSpan>& sentences, const std::vector<Section>& sections) {
     std::vector<Obligation> obligations;
     for (std::size_t i = body.first; i < body.next; ++i) {
         const auto deadline = deadline_at(text, i);
-        if (!deadline) continue;
+        if (!deadline || (!deadline->yearly && dated.known() && deadline->date < dated.iso())) continue;
         const auto& sentence = holding(sentences, i);
         const auto& paragraph = holding(paragraphs, i);
         Obligation obligation;
@@ -71,6 +74,15 @@ std::vector<Obligation> read_obligations(const ReadingText& text, TokenSpan body
         }
         obligations.push_back(std::move(obligation));
         i = deadline->next - 1;
+        // "trước ngày 01/6 và 15/11 hằng năm"
+        if (deadline->yearly && text.is(deadline->next, "va")) {
+            const std::size_t day = text.is(deadline->next + 1, "ngay") ? deadline->next + 2 : deadline->next + 1;
+            if (const auto second = day_of_year(text, day)) {
+                obligations.push_back(obligations.back());
+                obligations.back().deadline = second->date;
+                i = second->next - 1;
+            }
+        }
     }
     return obligations;
 }

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/reading/reader.h"
 
+#include <algorithm>
+
 #include "corpus/reading/citations.h"
 #include "corpus/reading/frame.h"
 #include "corpus/reading/head.h"
+#include "corpus/reading/layout.h"
 #include "corpus/reading/lines.h"
 #include "corpus/reading/obligations.h"
 #include "corpus/reading/outline.h"
@@ -25,7 +28,7 @@ Document read_document(const ReadingText& text) {
     const auto sentences = read_sentences(text, paragraphs);
 
     Document document;
-    CitationContext context{head.home, head.number, head.date, head.number_span, frame.first, frame.next};
+    CitationContext context{head.home, head.number, head.date, head.number_span, head.type_words, frame.first, frame.next, frame.asides};
     auto read = read_citations(text, context);
     document.citations = std::move(read.citations);
     for (auto& citation : document.citations) {
@@ -37,7 +40,7 @@ Document read_document(const ReadingText& text) {
     read_subjects(text, paragraphs, read.ends, document.relations, document.citations);
     if (head.body.first < head.body.next) {
         document.sections = read_outline(text, paragraphs, head.body);
-        document.obligations = read_obligations(text, head.body, paragraphs, sentences, document.sections);
+        document.obligations = read_obligations(text, {head.body.first, frame.next}, head.date, paragraphs, sentences, document.sections);
     }
     document.type = std::move(head.type);
     document.number = std::move(head.number);
@@ -63,7 +66,8 @@ std::vector<Document> read_documents(std::string_view source, std::string_view t
         document.text = std::move(part_text);
         documents.push_back(std::move(document));
     };
-    const ReadingText whole(text);
+    ReadingText whole(text);
+    lay_out(whole);
     const auto parts = split_parts(whole);
     if (parts.size() == 1) {
         add(read_document(whole), std::string(text));
@@ -71,7 +75,9 @@ std::vector<Document> read_documents(std::string_view source, std::string_view t
     }
     for (const auto& span : parts) {
         auto part_text = whole.folded().utf8(span.start, span.end);
-        auto document = read_document(ReadingText(part_text));
+        ReadingText part(part_text);
+        lay_out(part);
+        auto document = read_document(part);
         add(std::move(document), std::move(part_text));
     }
     return documents;

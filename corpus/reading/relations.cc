@@ -6,6 +6,8 @@
 #include <optional>
 #include <tuple>
 
+#include "corpus/reading/vocabulary.h"
+
 namespace vanmach {
 
 namespace {
@@ -38,6 +40,7 @@ constexpr std::array<Verb, 17> verbs = {{
 struct Told {
     Relation relation;
     std::size_t first, next; // the tokens of the verb
+    bool passive = false;    // "A được sửa đổi bởi B": B does it to A
 };
 
 std::size_t word_count(std::string_view words) {
@@ -55,10 +58,10 @@ std::optional<Told> verb_between(const ReadingText& text, std::size_t first, std
             if (end <= next && words_at(text, i, verb.words) && (!here || end > here->next)) here = Told{verb.relation, i, end};
         }
         if (!here) continue;
-        const bool close = last && here->first <= last->next + 2;
-        const bool guided = close && last->relation == Relation::guides && here->relation == Relation::implements;
-        const bool detailed = close && last->relation == Relation::details &&
-                              (here->relation == Relation::guides || here->relation == Relation::implements);
+        const bool carried_out = here->relation == Relation::implements;
+        const bool guided = last && here->first <= last->next + 2 && last->relation == Relation::guides && carried_out;
+        const bool detailed = last && here->first <= last->next + 12 && last->relation == Relation::details &&
+                              (here->relation == Relation::guides || carried_out);
         if (guided || detailed) here->relation = last->relation;
         i = here->next - 1;
         last = here;
@@ -77,17 +80,37 @@ struct Placed {
     std::size_t first, next; // tokens of a citation
 };
 
+bool acts_on_text(Relation relation) {
+    return relation == Relation::amends || relation == Relation::replaces || relation == Relation::repeals;
+}
+
+// "đã được sửa đổi, bổ sung một số điều theo": the verb stands between "được" and the word that leads to the actor.
+bool is_passive(const ReadingText& text, const Told& verb, std::size_t from, std::size_t next) {
+    if (!acts_on_text(verb.relation)) return false;
+    // "sửa đổi, bổ sung": the first of the two verbs tells.
+    std::size_t first = verb.first;
+    while (first > from && verb.first - first < 5 && !text.is(first, "duoc") && !text.is(first, "bi")) --first;
+    if (!text.is(first, "duoc") && !text.is(first, "bi")) return false;
+    for (std::size_t i = verb.next; i < next; ++i)
+        if (text.is(i, "boi") || text.is(i, "theo") || text.is(i, "tai") || text.is(i, "bang")) return true;
+    return false;
+}
+
 // "A về tiếp tục thực hiện B": what stands between A and B speaks of A's subject, and its verb leads straight to B.
-std::optional<Relation> told_between(const ReadingText& text, const Placed& a, const Placed& b) {
+std::optional<Told> told_between(const ReadingText& text, const Placed& a, const Placed& b) {
     if (b.first <= a.next || b.first > a.next + 60) return std::nullopt;
     std::size_t first = a.next;
-    if (text.is_mark(first, ',') && (text.is(first + 1, "ve") || text.is(first + 1, "sua") || text.is(first + 1, "huong") ||
-                                     text.is(first + 1, "quy") || text.is(first + 1, "ban")))
+    constexpr std::array<std::string_view, 9> openings = {"ve", "sua", "huong", "quy", "ban", "da", "duoc", "bi", "thay"};
+    if (text.is_mark(first, ',') && std::any_of(openings.begin(), openings.end(), [&](auto word) { return text.is(first + 1, word); }))
         ++first;
     if (text.is_mark(first, ',') || text.is(first, "va") || text.is_mark(first, ')')) return std::nullopt;
     if (has_mark(text, first, b.first, ";.?!")) return std::nullopt;
-    const auto verb = verb_between(text, first, b.first);
+    auto verb = verb_between(text, first, b.first);
     if (!verb) return std::nullopt;
+    // "đề nghị hướng dẫn" asks for it, "hướng dẫn … theo Quyết định B" does not guide B.
+    if (verb->relation == Relation::guides && (text.is(b.first - 1, "theo") || (verb->first >= 2 && words_at(text, verb->first - 2, "de nghi"))))
+        return std::nullopt;
+    verb->passive = is_passive(text, *verb, first, b.first);
     // Between the verb and B only what links them may stand: "một số điều của", "có hiệu quả".
     if (b.first > verb->next + 10) return std::nullopt;
     const bool amending = verb->relation == Relation::amends;
@@ -96,7 +119,52 @@ std::optional<Relation> told_between(const ReadingText& text, const Placed& a, c
     if (!amending)
         for (std::size_t i = verb->next; i + 1 < b.first; ++i)
             if (text.is(i, "ve")) return std::nullopt;
-    return verb->relation;
+    return verb;
+}
+
+// ---- operative sentences ------------------------------------------------------------------------------------------
+
+// What a verb at token i does to the document that it names: "Thay thế cụm từ … tại A" changes A, it does not replace it.
+std::optional<Relation> operative_at(const ReadingText& text, std::size_t i) {
+    constexpr std::array<std::string_view, 10> pieces = {"cum", "tu", "mot so tu", "mau", "bieu", "phu luc", "khoan", "diem", "dieu", "bang"};
+    const auto piece = [&](std::size_t at) {
+        return std::any_of(pieces.begin(), pieces.end(), [&](auto words) { return words_at(text, at, words); });
+    };
+    const auto words_only = [&](std::size_t at) { return text.is(at, "cum") || text.is(at, "tu") || words_at(text, at, "mot so tu"); };
+    if (words_at(text, i, "sua doi") || words_at(text, i, "bo sung")) return Relation::amends;
+    if (words_at(text, i, "thay the")) {
+        if (text.is_mark(i + 2, ',') && words_at(text, i + 3, "bai bo")) return Relation::amends; // "một số từ, cụm từ"
+        return piece(i + 2) ? Relation::amends : Relation::replaces;
+    }
+    if (words_at(text, i, "bai bo") || words_at(text, i, "huy bo")) return words_only(i + 2) ? Relation::amends : Relation::repeals;
+    return std::nullopt;
+}
+
+// The verb that leads to token `next` in a sentence from `first`: one that opens it, or what "… này" does.
+std::optional<Relation> operative_before(const ReadingText& text, std::size_t first, std::size_t next) {
+    std::optional<Relation> told;
+    std::size_t chain = 0;  // until here a further verb belongs to the first: "sửa đổi, bổ sung và thay thế một số điều"
+    bool of_itself = false; // "Kế hoạch này …"
+    for (std::size_t i = first; i < next; ++i) {
+        if (text.is(i, "nay")) of_itself = true;
+        const bool opens = i == first || text.is(i - 1, "nay") || text.is_mark(i - 1, '.') || text.is_mark(i - 1, ')');
+        const bool joins = (text.is(i - 1, "va") || text.is_mark(i - 1, ',') || text.is_mark(i - 1, ';')) && (of_itself || told);
+        const auto here = opens || joins ? operative_at(text, i) : std::nullopt;
+        if (!here) continue;
+        const bool chained = told && i <= chain;
+        if (!chained && !opens && words_at(text, i, "bo sung")) continue;
+        if (!chained) told = here;
+        chain = i + 4;
+    }
+    return told;
+}
+
+// True when only the marks and words of a list stand between two citations: ", ", "và", ", Luật số".
+bool listed(const ReadingText& text, const Placed& a, const Placed& b) {
+    if (b.first > a.next + 3) return false;
+    for (std::size_t i = a.next; i < b.first; ++i)
+        if (!text.is_mark(i, ',') && !text.is(i, "va") && !text.is(i, "cac")) return false;
+    return true;
 }
 
 } // namespace
@@ -112,6 +180,7 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         placed.push_back({first, std::max(first + 1, text.at_or_after(ends[c]))});
     }
     std::vector<bool> subject(citations.size(), false); // stands inside another citation's subject
+    std::vector<int> acted_on(citations.size(), 0);     // the citation that it amends, replaces or repeals
 
     // Between citations: B and the nearest A before it in the same paragraph.
     for (std::size_t b = 1; b < citations.size(); ++b) {
@@ -123,34 +192,40 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         if (nearest == b) continue;
         const bool in_title = head.title.first <= placed[nearest].first && placed[b].first < head.title.next;
         if (placed[nearest].next <= paragraph.first && !in_title) continue;
-        if (const auto relation = told_between(text, placed[nearest], placed[b])) {
-            relations.push_back({citations[nearest].n, citations[b].n, *relation});
-            subject[b] = true;
+        const int near = citations[nearest].n, here = citations[b].n;
+        if (const auto told = told_between(text, placed[nearest], placed[b])) {
+            if (told->passive) {
+                relations.push_back({here, near, told->relation});
+                acted_on[b] = near;
+            } else {
+                relations.push_back({near, here, told->relation});
+                subject[b] = true;
+            }
+        } else if (acted_on[nearest] != 0 && listed(text, placed[nearest], placed[b])) {
+            // "A được sửa đổi bởi B, C và D": all three change A.
+            const auto with = std::find_if(relations.begin(), relations.end(), [&](const RelationEdge& edge) { return edge.from == near && edge.to == acted_on[nearest]; });
+            relations.push_back({here, acted_on[nearest], with->relation});
+            acted_on[b] = acted_on[nearest];
         } else if (subject[nearest] && placed[b].first == placed[nearest].next + 1 && text.is(placed[nearest].next, "va")) {
-            // "A về thực hiện B và C": C is carried out with B.
+            // "A về thực hiện B và C": C is carried out with B. A decree after "Nghị định A hướng dẫn Pháp lệnh B và" is A's peer.
             const auto with = std::find_if(relations.begin(), relations.end(),
-                                           [&](const RelationEdge& edge) { return edge.to == citations[nearest].n; });
-            relations.push_back({with->from, citations[b].n, with->relation});
-            subject[b] = true;
+                                           [&](const RelationEdge& edge) { return edge.to == near; });
+            const auto& type = citations[b].type;
+            const bool peer = with->relation != Relation::implements && with->from != 0 && type == citations[static_cast<std::size_t>(with->from) - 1].type && type != citations[nearest].type;
+            if (!peer) {
+                relations.push_back({with->from, here, with->relation});
+                subject[b] = true;
+            }
         }
     }
-    // One mention of two documents: both stand where the first does.
-    for (std::size_t b = 1; b < citations.size(); ++b)
-        if (citations[b].span == citations[b - 1].span) {
-            subject[b] = subject[b - 1];
-            for (std::size_t r = relations.size(); r-- > 0;)
-                if (relations[r].to == citations[b - 1].n && relations[r].from != 0) {
-                    relations.push_back({relations[r].from, citations[b].n, relations[r].relation});
-                    break;
-                }
-        }
 
     // From the document itself: the title.
     for (std::size_t c = 0; c < citations.size(); ++c) {
         if (placed[c].first < head.title.first || placed[c].first >= head.title.next || subject[c]) continue;
         if (citations[c].kind == CitationKind::self) continue;
-        if (const auto verb = verb_between(text, head.title.first, placed[c].first))
-            relations.push_back({0, citations[c].n, verb->relation});
+        const auto verb = verb_between(text, head.title.first, placed[c].first);
+        const bool by_it = verb && verb->relation == Relation::guides && text.is(placed[c].first - 1, "theo");
+        if (verb && !by_it) relations.push_back({0, citations[c].n, verb->relation});
     }
     // The preamble: "Căn cứ A; B; C.", "Thực hiện A", "Nhằm triển khai thực hiện A". A line that only goes on with a list
     // stands under the word that opened it.
@@ -197,22 +272,43 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
             if (!proposed) relations.push_back({0, citations[c].n, relation});
         }
     }
-    // Operative sentences: "Kế hoạch này thay thế A", "Bãi bỏ A".
+    // The enacting clause: "Bộ trưởng Bộ Nội vụ ban hành Thông tư sửa đổi, bổ sung một số điều của A".
     for (std::size_t c = 0; c < citations.size(); ++c) {
-        if (placed[c].first < head.preamble.next || subject[c] || citations[c].kind == CitationKind::self) continue;
-        const auto& sentence = holding(sentences, placed[c].first);
-        Relation told = nothing;
-        bool of_itself = false; // "Kế hoạch này …"
-        for (std::size_t i = sentence.first; i < placed[c].first; ++i) {
-            if (text.is(i, "nay")) of_itself = true;
-            const bool opens = i == sentence.first || text.is(i - 1, "nay") || text.is_mark(i - 1, '.') ||
-                               (text.is(i - 1, "va") && (of_itself || told != nothing));
-            if (!opens) continue;
-            if (words_at(text, i, "thay the")) told = Relation::replaces;
-            if (words_at(text, i, "bai bo")) told = Relation::repeals;
-            if (words_at(text, i, "sua doi")) told = Relation::amends;
+        if (placed[c].first < head.preamble.first || placed[c].first >= head.preamble.next || subject[c] || acted_on[c] != 0) continue;
+        const auto& paragraph = holding(paragraphs, placed[c].first);
+        for (std::size_t i = paragraph.first; i + 3 < placed[c].first; ++i) {
+            if (!words_at(text, i, "ban hanh") || words_at(text, i, "ban hanh kem")) continue;
+            const auto type = Vocabulary::instance().type_words().longest(text, i + 2);
+            const auto verb = type ? operative_at(text, type.end) : std::nullopt;
+            if (verb && citations[c].kind != CitationKind::self) relations.push_back({0, citations[c].n, *verb});
+            break;
         }
-        if (told != nothing) relations.push_back({0, citations[c].n, told});
+    }
+    // Operative sentences: "Kế hoạch này thay thế A", "Bãi bỏ A"; "Bãi bỏ các Quyết định sau:" with an item for each.
+    std::vector<Relation> listed_under(paragraphs.size(), nothing);
+    for (std::size_t p = 0; p + 1 < paragraphs.size(); ++p) {
+        const auto& opening = paragraphs[p];
+        if (opening.first < head.preamble.next || !text.is_mark(opening.next - 1, ':')) continue;
+        const auto mark = item_mark(text, opening.first);
+        const auto told = operative_before(text, mark.mark == Mark::none ? opening.first : mark.next, opening.next);
+        if (!told || *told == Relation::amends) continue;
+        for (std::size_t q = p + 1; q < paragraphs.size(); ++q) {
+            const auto item = item_mark(text, paragraphs[q].first);
+            if (item.mark == Mark::none || (item.mark == mark.mark && item.level == mark.level)) break;
+            listed_under[q] = *told;
+        }
+    }
+    for (std::size_t c = 0; c < citations.size(); ++c) {
+        if (placed[c].first < head.preamble.next || subject[c] || acted_on[c] != 0 || citations[c].kind == CitationKind::self) continue;
+        const auto& paragraph = holding(paragraphs, placed[c].first);
+        const auto under = listed_under[static_cast<std::size_t>(&paragraph - paragraphs.data())];
+        const auto item = item_mark(text, paragraph.first);
+        if (under != nothing && placed[c].first <= item.next + 1) {
+            relations.push_back({0, citations[c].n, under});
+            continue;
+        }
+        const auto& sentence = holding(sentences, placed[c].first);
+        if (const auto told = operative_before(text, sentence.first, placed[c].first)) relations.push_back({0, citations[c].n, *told});
     }
     std::sort(relations.begin(), relations.end(), [](const RelationEdge& a, const RelationEdge& b) {
         return std::tie(a.from, a.to, a.relation) < std::tie(b.from, b.to, b.relation);

@@ -22,7 +22,7 @@ struct Token {
     bool glued = false;      // nothing stands between it and the token before
 };
 
-/// A document being read: its text, folded beside it, and its tokens. Owns all three; immutable.
+/// A document being read: its text, folded beside it, and its tokens. Owns all three; immutable once it is laid out.
 class ReadingText {
   public:
     explicit ReadingText(std::string_view utf8);
@@ -50,6 +50,11 @@ class ReadingText {
     bool capital(std::size_t i) const;
     /// True when every letter of the token is a capital as printed.
     bool all_capitals(std::size_t i) const;
+
+    /// Lets a line begin at token i although the text goes on without a line end (layout.h).
+    void start_line(std::size_t i) {
+        if (i < tokens_.size()) tokens_[i].line_start = true;
+    }
 
     /// The value of a number token, -1 for any other or when it has more than nine digits.
     int value(std::size_t i) const;
