@@ -33,6 +33,7 @@ struct Draft {
     std::size_t next = 0;
     std::size_t end = 0;            // the token after all that belongs to it, if footnotes interrupt it; else 0
     bool issuer_printed = false;
+    std::string glued;          // a word glued to the number
 };
 
 // A type word or statute name that the scan has just passed.
@@ -41,6 +42,8 @@ struct Passed {
     std::size_t first = 0, next = 0;
     bool at(std::size_t token) const { return next != 0 && next == token; }
 };
+
+constexpr std::string_view constitution = "HP";
 
 // Words before "số" that make the number a form, an account, a contract …, no official document (gold conventions:
 // form numbers, standards, project codes and telephone numbers are no citations).
@@ -96,6 +99,9 @@ class CitationReader {
             }
         }
         auto mention = read_name(text_, i, context_.home, context_.date);
+        const bool itself = context_.type == constitution && mention.citations.size() == 1 &&
+                            mention.citations.front().type == constitution && mention.citations.front().year == context_.date.year;
+        if (itself) return mention.next;
         for (auto& citation : mention.citations) {
             Draft draft;
             draft.citation = std::move(citation);
@@ -233,6 +239,7 @@ class CitationReader {
         if (citation.kind != CitationKind::blank) citation.number = number.canonical;
         citation.type = type_of(number, so);
         draft.codes = number.issuers;
+        draft.glued = found.glued;
         draft.first = first;
         draft.next = found.next;
         citation.span = {text_[first].start, found.span.end};
@@ -341,6 +348,21 @@ class CitationReader {
         std::size_t i = draft.next;
         // "450/KH-UBND tỉnh ngày …"
         if (text_.is(i, "tinh") && (text_.is(i + 1, "ngay") || text_.is(i + 1, "cua") || text_.is_mark(i + 1, ','))) ++i;
+        // "57-NQ/TWngày 22/12/2024"
+        if (draft.glued == "ngay") {
+            if (const auto date = read_date(text_, i)) {
+                citation.date = date->date;
+                i = date->end;
+                grow(draft, i);
+            }
+        } else if (draft.glued == "cua") {
+            if (auto issuer = read_issuer(text_, i, context_.home)) {
+                citation.issuer = issuer->issuer;
+                draft.issuer_printed = true;
+                i = issuer->end;
+                grow(draft, i);
+            }
+        }
         for (int round = 0; round < 3; ++round) {
             std::size_t j = i;
             const bool bracket = text_.is_mark(j, '(');

@@ -15,9 +15,10 @@ constexpr std::size_t last_lines = 12; // of a draft, that may hold a signature 
 
 // A person's name: two to five capitalised words and nothing else, on a line of its own.
 bool is_name_line(const ReadingText& text, const Line& line) {
-    const auto words = line.next - line.first;
+    const auto first = skip_rank(text, line.first);
+    const auto words = line.next > first ? line.next - first : 0;
     if (words < 2 || words > 5 || item_mark(text, line.first).mark != Mark::none) return false;
-    for (std::size_t i = line.first; i < line.next; ++i)
+    for (std::size_t i = first; i < line.next; ++i)
         if (!text.is_word(i) || !text.capital(i)) return false;
     return true;
 }
@@ -127,9 +128,9 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
         if (in_list && closing.recipients.empty() && line.next - line.first > 5) continue;
         if (is_name_line(text, line) && !in_capitals(text, line)) {
             if (last_position < lines.size() || i > recipients_line || is_signed_name(text, lines, i)) {
-                closing.signer.name = text.folded().line(line.span.start, line.span.end);
+                closing.signer.name = text.folded().line(text[skip_rank(text, line.first)].start, line.span.end);
                 last_name = i;
-                if (last_position < lines.size() && i > recipients_line) break;
+                if (last_position < lines.size() && (i > recipients_line || recipients_line == lines.size())) break;
             }
         }
     }

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "corpus/reading/letter_case.h"
 #include "corpus/reading/vocabulary.h"
 #include "corpus/text/keys.h"
 #include "corpus/text/normalise.h"
@@ -63,7 +64,8 @@ std::optional<PrintedCode> read_code(const ReadingText& text, std::size_t i, boo
     if (code.known() && (lenient || is_upper(letters.front()) || letters.size() > 1)) return code;
     // A word glued to the code: "NĐ-CPđược". The longest known code whose rest begins with a small letter is it.
     for (std::size_t length = letters.size() - 1; length >= 2; --length) {
-        if (!is_upper(letters[length - 1]) && !(letters[length - 1] == U'g')) continue;
+        const bool ends_code = is_upper(letters[length - 1]) || letters[length - 1] == U'g' || (letters[length - 1] >= U'0' && letters[length - 1] <= U'9');
+        if (!ends_code) continue;
         if (is_upper(letters[length])) continue;
         look_up(letters.substr(0, length));
         if (code.known() && is_upper(letters.front())) {
@@ -80,9 +82,17 @@ std::optional<PrintedCode> read_code(const ReadingText& text, std::size_t i, boo
 // True when the separator at i joins its neighbours: glued to one of them, or between two known codes.
 bool joins(const ReadingText& text, std::size_t i) { return text.glued(i) || text.glued(i + 1); }
 
+constexpr std::size_t longest_small_code = 8;
+
+bool is_small(const PrintedCode& code) {
+    const auto letters = to_utf32(code.printed);
+    return code.known() && std::none_of(letters.begin(), letters.end(), is_upper);
+}
+
 struct Parsed {
     std::vector<PrintedCode> codes;
     std::vector<char> separators; // before each code
+    std::string glued;            // of a word glued to the last
     std::uint32_t end = 0;
     std::size_t next = 0;
 };
@@ -94,9 +104,11 @@ Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
         // Party numbers put the hyphen first; the order decides between types that share a code.
         const bool party = !parsed.separators.empty() ? parsed.separators.front() == '-' : separator(text, i) == '-';
         if (text.line_ends_before(i) + text.line_ends_before(i + 1) > 6) break;
-        auto code = read_code(text, i + 1, party, lenient);
-        if (!code) break;
         const bool first = parsed.codes.empty();
+        // "168/ubnd-nc": behind a code in small letters another may follow that no table knows.
+        const bool small = !first && text.glued(i) && text.glued(i + 1) && is_small(parsed.codes.back()) && text.word(i + 1).size() <= longest_small_code;
+        auto code = read_code(text, i + 1, party, lenient || small);
+        if (!code) break;
         const bool spaced = !text.glued(i) || !text.glued(i + 1);
         // "02/TTr-CAT- ANCTNB": a code that no table knows, broken off behind its hyphen.
         const bool broken_off = text.glued(i) && !first && text.all_capitals(i + 1) && code->printed.size() > 2;
@@ -106,6 +118,7 @@ Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
         parsed.end = code->end;
         parsed.next = code->next;
         const bool cut = code->cut;
+        if (cut) parsed.glued = text.folded().folded().substr(code->end, text[code->next - 1].end - code->end);
         parsed.codes.push_back(std::move(*code));
         if (cut) break;
         i = parsed.next;
@@ -113,7 +126,12 @@ Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
     return parsed;
 }
 
-std::string canonical_code(const PrintedCode& code) { return code.issuer ? code.issuer.canonical : code.printed; }
+// A code that no table knows keeps its letters; codes have no small ones, unless it was typed with both.
+std::string canonical_code(const PrintedCode& code) {
+    if (code.issuer) return code.issuer.canonical;
+    const auto letters = to_utf32(code.printed);
+    return std::none_of(letters.begin(), letters.end(), is_upper) ? uppered(code.printed) : code.printed;
+}
 
 // Puts digits, year and codes into a number; nothing if they make none.
 std::optional<DocumentNumber> compose(const Parsed& parsed, std::string digits, std::string year) {
@@ -165,7 +183,30 @@ FoundNumber found(const ReadingText& text, std::uint32_t start, const Parsed& pa
     result.next = parsed.next;
     result.printed = text.folded().compact(start, parsed.end);
     result.broken = has_white_space(text, start, parsed.end);
+    result.glued = parsed.glued;
     return result;
+}
+
+// Digits as they are printed and as scanners misread them: "3O" for 30, "2l" for 21. Only behind a digit, and not at all
+// where a letter belongs to the number ("01a").
+struct Digits {
+    std::string value;
+    std::size_t next = 0;
+};
+Digits read_digits(const ReadingText& text, std::size_t at) {
+    Digits digits{std::string(text.word(at)), at + 1};
+    std::string value = digits.value;
+    for (std::size_t i = at + 1; text.glued(i) && value.size() <= 6; ++i) {
+        if (text.is_number(i)) {
+            value += text.word(i);
+        } else if (text.is_word(i) && text.word(i).find_first_not_of("oil") == std::string_view::npos) {
+            for (const char c : text.word(i)) value += c == 'o' ? '0' : '1';
+        } else {
+            break;
+        }
+        digits = {value, i + 1};
+    }
+    return digits;
 }
 
 } // namespace
@@ -178,8 +219,7 @@ std::optional<FoundNumber> read_number(const ReadingText& text, std::size_t at, 
         return std::nullopt;
     if (at > 0 && text.glued(at) && text.is_word(at - 1) && !text.is(at - 1, "so")) return std::nullopt;
     const auto start = text[at].start;
-    std::string digits(text.word(at));
-    std::size_t i = at + 1;
+    auto [digits, i] = read_digits(text, at);
     if (text.is_mark(i, '.') && text.glued(i) && text.glued(i + 1) && text.is_number(i + 1) &&
         text.word(i + 1).size() <= 3) { // 66.22/2026/NQ-CP
         digits += "." + std::string(text.word(i + 1));
@@ -190,12 +230,11 @@ std::optional<FoundNumber> read_number(const ReadingText& text, std::size_t at, 
         ++i;
     }
     std::string year;
-    if (is_separator(text, i) && text.is_number(i + 1) && text.word(i + 1).size() == 4 && is_separator(text, i + 2) &&
-        joins(text, i)) {
-        const int value = text.value(i + 1);
-        if (value >= 1945 && value <= 2100) {
-            year = text.word(i + 1);
-            i += 2;
+    if (is_separator(text, i) && text.is_number(i + 1) && joins(text, i)) {
+        const auto printed = read_digits(text, i + 1);
+        if (printed.value.size() == 4 && is_separator(text, printed.next) && printed.value >= "1945" && printed.value <= "2100") {
+            year = printed.value;
+            i = printed.next;
         }
     }
     if (!is_separator(text, i)) return std::nullopt;

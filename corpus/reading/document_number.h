@@ -33,6 +33,7 @@ struct FoundNumber {
     std::size_t next = 0; // the token after it
     std::string printed;  // as printed, white space removed
     bool broken = false;  // white space or a line end stood inside
+    std::string glued;    // the bare rest of a word that is glued to it: "ngay" in "57-NQ/TWngày 22/12/2024"
 };
 
 /// The number-symbol whose digits are token `at`. `lenient` also takes codes in small letters and codes that no table

@@ -5,7 +5,9 @@
 #include <array>
 #include <string_view>
 
+#include "corpus/reading/asides.h"
 #include "corpus/reading/document_number.h"
+#include "corpus/reading/head_lines.h"
 #include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
@@ -13,6 +15,8 @@ namespace vanmach {
 namespace {
 
 constexpr std::size_t letterhead_lines = 8;
+constexpr std::size_t head_lines = 60; // boxes over a text without motto are no longer
+constexpr std::string_view letter = "CV"; // "VĂN BẢN" alone on a line is a menu's
 
 // How the notices begin that sites put under a text, bare. From such a line on the document is over.
 constexpr std::array<std::string_view, 20> notices = {
@@ -22,8 +26,6 @@ constexpr std::array<std::string_view, 20> notices = {
     "van ban lien quan ban hanh", "thua quy khach",        "vui long dang nhap",                "ban chua dang nhap",
     "tien ich danh cho",       "hieu luc da biet tinh trang", "tai khoan hien dang",            "ra chuot vao noi dung"};
 
-constexpr std::size_t aside_tokens = 80; // no note between the lines is longer
-
 // A site's name for the document, over its notices: "Kế hoạch 980/KH-UBND năm 2025 thực hiện … do tỉnh Nghệ An ban hành".
 bool names_document(const ReadingText& text, const Line& line) {
     const auto type = Vocabulary::instance().type_words().longest(text, line.first);
@@ -31,18 +33,6 @@ bool names_document(const ReadingText& text, const Line& line) {
     for (std::size_t i = type.end; i < type.end + 4 && i < line.next; ++i) // "Thông báo kết luận 432-TB/VPTW năm 2025"
         if (text.is_number(i)) return read_number(text, i).has_value();
     return false;
-}
-
-// "[Khoản này được hướng dẫn bởi Điều 2 Nghị định 127/2005/NĐ-CP có hiệu lực từ ngày 05/11/2005]": the token after it, or i.
-std::size_t aside_end(const ReadingText& text, std::size_t i) {
-    bool of_this = false, told = false;
-    for (std::size_t k = i + 1; k < text.count() && k < i + aside_tokens; ++k) {
-        if (text.is_mark(k, '[')) return i;
-        if (text.is(k, "nay") || words_at(text, k, "mot so noi dung")) of_this = true;
-        if (of_this && (text.is(k, "boi") || words_at(text, k, "co hieu luc"))) told = true;
-        if (text.is_mark(k, ']')) return told ? k + 1 : i;
-    }
-    return i;
 }
 
 // "Số: 30/2020/NĐ-CP" may stand over the motto, in the column of the issuer's name.
@@ -77,6 +67,19 @@ Frame read_frame(const ReadingText& text, const std::vector<Line>& lines) {
             --first;
         while (first < frame.motto_line && is_rule(text, lines[first])) ++first;
         frame.first_line = first;
+    }
+    if (frame.motto_line == lines.size()) {
+        // A text without motto begins with its number, its day or its type.
+        for (std::size_t k = 0; k < std::min(head_lines, lines.size()); ++k) {
+            const auto type = type_line(text, lines, k, k + 1);
+            const bool opens = is_number_line(text, lines[k]) || is_place_date_line(text, lines[k]) ||
+                               (type && type->next >= lines[k].next && type->type != letter);
+            if (!opens) continue;
+            frame.first_line = k;
+            while (frame.first_line > 0 && k - frame.first_line < letterhead_lines && in_capitals(text, lines[frame.first_line - 1]))
+                --frame.first_line;
+            break;
+        }
     }
     frame.first = lines.empty() ? 0 : lines[frame.first_line].first;
     for (const auto& line : lines) {

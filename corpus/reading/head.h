@@ -37,9 +37,4 @@ struct Head {
 
 Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Frame& frame);
 
-/// "Số: 12/KH-UBND", "Số /KH-BQL".
-bool is_number_line(const ReadingText& text, const Line& line);
-/// "Ninh Bình, ngày 06 tháng 3 năm 2025", parts possibly blank.
-bool is_place_date_line(const ReadingText& text, const Line& line);
-
 } // namespace vanmach

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "corpus/reading/asides.h"
 #include "corpus/reading/dates.h"
 #include "corpus/reading/lines.h"
 #include "corpus/reading/positions.h"
@@ -100,9 +101,9 @@ std::size_t break_signature(ReadingText& text, std::size_t i) {
     std::size_t name = i;
     while (name < end && (!text.is_word(name) || text.all_capitals(name))) ++name;
     // Behind the capitals only a name may stand, perhaps "(Đã ký)" or a row of dots.
-    std::size_t words = name;
+    std::size_t words = skip_rank(text, name);
     while (words < end && text.is_word(words) && text.capital(words)) ++words;
-    const auto count = words - name;
+    const auto count = words - skip_rank(text, name);
     const bool closes = words == end || text.is_mark(words, '(') || text.is_mark(words, '.') || text.is_mark(words, '|');
     if (name != end && (count < 2 || count > name_words || !closes)) return i;
     text.start_line(i);
@@ -117,15 +118,34 @@ std::size_t break_signature(ReadingText& text, std::size_t i) {
     return name;
 }
 
+// The number of a page that breaks a sentence: alone between empty lines, with small letters or digits going on behind it.
+bool is_page_number(const ReadingText& text, std::size_t i) {
+    if (!text.is_number(i) || text.word(i).size() > 3 || !text.line_start(i) || !text.line_start(i + 1)) return false;
+    if (i == 0 || i + 1 >= text.count() || text.line_ends_before(i) < 2 || text.line_ends_before(i + 1) < 2) return false;
+    if (text.is_number(i - 1) || text.is_mark(i - 1, '.') || text.is_mark(i - 1, ';') || text.is_mark(i - 1, ':')) return false;
+    const bool awaited = text.is(i - 1, "so") || text.is(i - 1, "ngay") || text.is_mark(i - 1, '-') || text.is_mark(i - 1, '/') || text.is_mark(i - 1, ',');
+    return (text.is_word(i + 1) && !text.capital(i + 1)) || awaited;
+}
+
 } // namespace
 
 void lay_out(ReadingText& text) {
+    std::vector<std::size_t> pages;
+    for (std::size_t i = 1; i < text.count(); ++i)
+        if (is_page_number(text, i)) pages.push_back(i);
+    text.drop(pages);
     std::size_t head = 0; // tokens of a letterhead still to come
     for (std::size_t i = 1; i < text.count(); ++i) {
         if (const auto rule = rule_end(text, i); rule != i) {
             if (!text.line_start(i)) text.start_line(i);
             text.start_line(rule);
             i = rule - 1;
+            continue;
+        }
+        if (const auto aside = aside_end(text, i); aside != i && text.all_capitals(i - 1)) {
+            text.start_line(i); // beside a heading
+            text.start_line(aside);
+            i = aside - 1;
             continue;
         }
         if (text[i].start >= text[i - 1].end + cell_gap && !is_blank_to_fill(text, i)) text.start_line(i);

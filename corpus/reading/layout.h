@@ -9,7 +9,7 @@ namespace vanmach {
 
 /// Marks in `text` the tokens at which a line of the page begins though none begins in the text: behind a wide gap or a
 /// rule, at the motto, at "Kính gửi", at the place and date of a head, at the articles and list items of a text that
-/// runs on, at the positions and the name of a signature. What is on lines of its own stays as it is. Linear.
+/// runs on, at the positions and the name of a signature. What is on lines of its own stays as it is. The number of a page that breaks a sentence is taken out. Linear.
 void lay_out(ReadingText& text);
 
 } // namespace vanmach

@@ -18,6 +18,12 @@ std::string lowered(std::string_view text) {
     return to_utf8(letters);
 }
 
+std::string uppered(std::string_view text) {
+    auto letters = to_utf32(text);
+    for (auto& c : letters) c = upper(c);
+    return to_utf8(letters);
+}
+
 std::string capitalised(std::string_view word) {
     auto letters = to_utf32(word);
     for (std::size_t i = 0; i < letters.size(); ++i) letters[i] = i == 0 ? upper(letters[i]) : lower(letters[i]);

@@ -11,5 +11,7 @@ namespace vanmach {
 std::string capitalised(std::string_view word);
 /// All small: "PHÓ CHỦ TỊCH" -> "phó chủ tịch".
 std::string lowered(std::string_view text);
+/// All capitals: "nđ" -> "NĐ".
+std::string uppered(std::string_view text);
 
 } // namespace vanmach

@@ -5,7 +5,7 @@
 
 #include "corpus/reading/closing.h"
 #include "corpus/reading/frame.h"
-#include "corpus/reading/head.h"
+#include "corpus/reading/head_lines.h"
 #include "corpus/reading/lines.h"
 
 namespace vanmach {

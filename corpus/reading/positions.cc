@@ -19,6 +19,16 @@ constexpr std::array<std::string_view, 27> posts = {
     "Hiệu trưởng",  "Chánh Thanh tra", "Trưởng phòng", "Chủ nhiệm",   "Viện trưởng",     "Chánh án",    "Tổng Thanh tra",
     "Tổng Kiểm toán", "Thống đốc",    "Tổng Thư ký",   "Chỉ huy trưởng", "Trưởng đoàn",  "Trưởng Tiểu ban"};
 
+constexpr std::array<std::string_view, 20> ranks = {
+    "Đại tướng", "Thượng tướng", "Trung tướng", "Thiếu tướng", "Đại tá", "Thượng tá", "Trung tá", "Thiếu tá", "Đại úy", "Thượng úy",
+    "GS",        "PGS",          "TS",          "TSKH",        "ThS",    "BS",        "KS",       "CN",       "Đô đốc",  "Chuẩn đô đốc"};
+
+PhraseTable rank_table() {
+    PhraseTable phrases;
+    for (const auto rank : ranks) phrases.add(rank, 0);
+    return phrases;
+}
+
 PhraseTable table() {
     PhraseTable phrases;
     for (const auto post : posts) {
@@ -48,6 +58,15 @@ std::size_t skip_capacity(const ReadingText& text, std::size_t i, std::string& c
 std::size_t position_end(const ReadingText& text, std::size_t i) {
     static const PhraseTable phrases = table();
     if (const auto match = phrases.longest(text, i)) return match.end;
+    return i;
+}
+
+std::size_t skip_rank(const ReadingText& text, std::size_t i) {
+    static const PhraseTable phrases = rank_table();
+    for (auto match = phrases.longest(text, i); match && text.capital(i); match = phrases.longest(text, i)) {
+        i = match.end;
+        if (text.is_mark(i, '.')) ++i;
+    }
     return i;
 }
 

@@ -16,6 +16,9 @@ std::size_t skip_capacity(const ReadingText& text, std::size_t i, std::string& c
 /// The token after the longest post that is named at i: "Phó Chủ tịch", "Cục trưởng"; i if none is.
 std::size_t position_end(const ReadingText& text, std::size_t i);
 
+/// The token after a rank or degree before a signer's name: "Đại tướng", "PGS.TS."; i if none stands there.
+std::size_t skip_rank(const ReadingText& text, std::size_t i);
+
 /// The token after the capacity or the post that opens at i; i if neither does.
 std::size_t signature_part_end(const ReadingText& text, std::size_t i);
 

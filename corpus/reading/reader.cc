@@ -28,7 +28,7 @@ Document read_document(const ReadingText& text) {
     const auto sentences = read_sentences(text, paragraphs);
 
     Document document;
-    CitationContext context{head.home, head.number, head.date, head.number_span, head.type_words, frame.first, frame.next, frame.asides};
+    CitationContext context{head.home, head.type, head.number, head.date, head.number_span, head.type_words, frame.first, frame.next, frame.asides};
     auto read = read_citations(text, context);
     document.citations = std::move(read.citations);
     for (auto& citation : document.citations) {

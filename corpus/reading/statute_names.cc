@@ -9,6 +9,7 @@
 #include "corpus/reading/letter_case.h"
 #include "corpus/reading/lines.h"
 #include "corpus/reading/vocabulary.h"
+#include "corpus/text/keys.h"
 
 namespace vanmach {
 
@@ -115,11 +116,29 @@ std::size_t unknown_name_end(const ReadingText& text, std::size_t first) {
     return i;
 }
 
+// True when the words are those of the name with their marks, or are typed without any: "Luật được" is not "Luật Dược".
+bool same_marks(const ReadingText& text, std::size_t first, std::size_t next, const std::vector<const Statute*>& statutes) {
+    const auto words = [](std::string_view line) {
+        auto key = accented_key(line);
+        std::erase_if(key, [](char c) { return c == ' ' || c == ',' || c == '-' || c == '"'; });
+        return key;
+    };
+    const auto printed = text.folded().line(text[first].start, text[next - 1].end);
+    if (!has_diacritics(printed)) return true;
+    const auto key = words(printed);
+    return std::any_of(statutes.begin(), statutes.end(), [&](const Statute* statute) {
+        return words(statute->name) == key || std::any_of(statute->short_names.begin(), statute->short_names.end(),
+                                                          [&](const auto& name) { return words(name) == key; });
+    });
+}
+
 // A name without its years.
 StatuteName read_plain_name(const ReadingText& text, std::size_t at, const StatuteWord& word) {
     StatuteName name;
     name.type = word.type;
-    if (const auto match = Vocabulary::instance().statute_words().longest(text, at)) {
+    const auto match = Vocabulary::instance().statute_words().longest(text, at);
+    const bool short_name = match && match.end <= at + word.size() + 2; // longer names do not meet other words
+    if (match && (!short_name || same_marks(text, at, match.end, Vocabulary::instance().statutes(match.value)))) {
         name.next = match.end;
         name.index = match.value;
     } else if (word.type == "HP") {

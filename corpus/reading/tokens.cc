@@ -56,6 +56,19 @@ ReadingText::ReadingText(std::string_view utf8) : folded_(utf8) {
     }
 }
 
+void ReadingText::drop(const std::vector<std::size_t>& gone) {
+    if (gone.empty()) return;
+    std::size_t kept = gone.front(), next = 0;
+    for (std::size_t i = gone.front(); i < tokens_.size(); ++i) {
+        if (next < gone.size() && gone[next] == i) {
+            ++next;
+            continue;
+        }
+        tokens_[kept++] = tokens_[i];
+    }
+    tokens_.resize(kept);
+}
+
 bool ReadingText::capital(std::size_t i) const { return i < tokens_.size() && is_upper(folded_[tokens_[i].start]); }
 
 bool ReadingText::all_capitals(std::size_t i) const {

@@ -56,6 +56,9 @@ class ReadingText {
         if (i < tokens_.size()) tokens_[i].line_start = true;
     }
 
+    /// Takes tokens out, as if they were not printed: `gone` holds their indices in order (layout.h).
+    void drop(const std::vector<std::size_t>& gone);
+
     /// The value of a number token, -1 for any other or when it has more than nine digits.
     int value(std::size_t i) const;
 

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "corpus/reading/letter_case.h"
 #include "corpus/text/keys.h"
 
 namespace vanmach {
@@ -131,6 +132,7 @@ Vocabulary::Vocabulary(const Authority& tables) : tables_(tables) {
 
 const DocumentType* Vocabulary::type_of_code(std::string_view printed, bool party) const {
     auto found = types_by_code_.find(std::string(printed));
+    if (found == types_by_code_.end()) found = types_by_code_.find(uppered(printed)); // "hd" is HD before it is HĐ
     if (found == types_by_code_.end()) found = types_by_code_.find(folded_code(printed));
     if (found == types_by_code_.end()) return nullptr;
     const auto issued_by_party = [](const DocumentType* type) {

@@ -4,13 +4,18 @@
 
 usage: run.py SET --indexer PROGRAM --out FOLDER [--keep] [--misses]
 
-SET:  sample   corpus/documents against tests/quality/sample_gold.json
-      seeds    the five real plans, in the folder that VANMACH_REAL_TEXTS names (../shared); also scored with the tool
-               that comes with them
+SET:  sample     corpus/documents against tests/quality/sample_gold.json
+      seeds      the five real plans, in the folder that VANMACH_REAL_TEXTS names (../shared); also scored with the tool
+                 that comes with them
+      documents  real documents of all kinds in the same folder, against tests/quality/documents_gold.json: the half with
+                 which the rules were made
+      untouched  the other half (the SHA-256 of the file's name is even), against tests/quality/untouched_gold.json, by a
+                 reader who did not know the rules; no rule is to be made from its misses
 The table goes to FOLDER/SET.txt and to the screen. Exit status 77 (ctest: skipped) where the texts are absent.
 --keep writes today's values to tests/quality/kept.tsv, to be reviewed and committed.
 """
 import argparse
+import json
 import os
 import pathlib
 import subprocess
@@ -31,7 +36,7 @@ def read(indexer, files, cwd):
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("\n\n")[1].removeprefix("usage: "))
-    parser.add_argument("set", choices=("sample", "seeds"))
+    parser.add_argument("set", choices=("sample", "seeds", "documents", "untouched"))
     parser.add_argument("--indexer", required=True, type=lambda p: str(pathlib.Path(p).resolve()))
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--keep", action="store_true")
@@ -39,16 +44,21 @@ def main():
     arguments = parser.parse_args()
 
     tool = None
+    real = pathlib.Path(os.environ.get("VANMACH_REAL_TEXTS") or ROOT.parent / "shared").resolve()
     if arguments.set == "sample":
         folder, gold = ROOT / "corpus/documents", HERE / "sample_gold.json"
-    else:
-        real = pathlib.Path(os.environ.get("VANMACH_REAL_TEXTS") or ROOT.parent / "shared").resolve()
+    elif arguments.set == "seeds":
         folder, gold, tool = real / "seeds", real / "gold/seeds.json", real / "tools/score-reading"
-        if not folder.is_dir() or not gold.is_file():
-            print("skipped: the real texts are not here (VANMACH_REAL_TEXTS names their folder)")
-            return SKIPPED
+    else:
+        folder, gold = real / "documents", HERE / f"{arguments.set}_gold.json"
+    if not folder.is_dir() or not gold.is_file():
+        print("skipped: the real texts are not here (VANMACH_REAL_TEXTS names their folder)")
+        return SKIPPED
 
     files = sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
+    if arguments.set in ("documents", "untouched"):  # the folder holds more than the gold speaks of
+        annotated = {record["source"] for record in json.loads(gold.read_text(encoding="utf8"))}
+        files = [path for path in files if path.name in annotated]
     records = read(arguments.indexer, files, folder)
     command = [sys.executable, HERE / "score.py", "--gold", gold, "--floors", HERE / f"{arguments.set}_thresholds.tsv",
                "--kept", HERE / "kept.tsv", "--set", arguments.set]

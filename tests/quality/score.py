@@ -11,7 +11,8 @@ measure that was not taken; 2 for wrong usage.
   --misses   also lists, for every measure, what was missed, invented or read wrongly
 
 A gold record holds the head of a document, its citations in text order (`ordinal`; `by`: the ordinal of the citation that
-carries `relation`, absent for the document itself) and, optionally, its deadlines.
+carries `relation`, absent for the document itself) and, optionally, its deadlines. A row carries one relation; what else
+holds between rows stands in the record's `also`: [from, to, relation].
 """
 import argparse
 import collections
@@ -214,7 +215,8 @@ def score(gold_records, read_records):
             cut = record["text"][citation["start"]:citation["end"]]
             tally.field("spans", cut == citation["text"], where, cut, citation["text"])
         score_set(tally, "relation", where,
-                  [(c.get("by", 0), c["ordinal"], c["relation"]) for c in gold["citations"] if "relation" in c],
+                  [(c.get("by", 0), c["ordinal"], c["relation"]) for c in gold["citations"] if "relation" in c] +
+                  [tuple(edge) for edge in gold.get("also", [])],
                   [(ordinal_of.get(r["from"], f"read {r['from']}"), ordinal_of.get(r["to"], f"read {r['to']}"),
                     r["relation"]) for r in record.get("relations", [])])
         if "deadlines" in gold:
@@ -223,6 +225,21 @@ def score(gold_records, read_records):
     extra = len({(r["source"], r.get("part", 1)) for r in read_records}) - read
     tally.found("documents", read, wanted, read + extra)
     return tally
+
+
+def classes(faults):
+    """How often each kind of error was made, most frequent first: ("numbered: missed", 3)."""
+    counts = collections.Counter()
+    for fault in faults:
+        what = fault.split(" part ", 1)[-1].split(": ", 1)[1]
+        measure = re.search(r"(?:^|: )((?:head|field)\.\w+|numbered|named|short|blank|relation|deadline|documents|spans): (\w+)", what)
+        if not measure:
+            continue
+        name, how = measure.groups()
+        if name == "relation":
+            how += " " + re.findall(r"'(\w+)'", what)[-1]
+        counts[f"{name}: {'wrong' if how == 'read' else how}"] += 1
+    return counts.most_common()
 
 
 def read_tsv(path):
@@ -266,6 +283,8 @@ def main():
     not_taken = [m for m in {**floors, **kept} if m not in {measure for measure, _, _ in values}]
     for measure in not_taken:
         print(f"{measure}: never measured, although a least value is set for it")
+    if found := classes(tally.faults):
+        print("errors by kind and class: " + "; ".join(f"{name} {count}" for name, count in found))
     if arguments.misses or too_low:
         print("\n".join(tally.faults))
     if arguments.keep:
