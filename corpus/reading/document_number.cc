@@ -110,8 +110,8 @@ Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
         auto code = read_code(text, i + 1, party, lenient || small);
         if (!code) break;
         const bool spaced = !text.glued(i) || !text.glued(i + 1);
-        // "02/TTr-CAT- ANCTNB": a code that no table knows, broken off behind its hyphen.
-        const bool broken_off = text.glued(i) && !first && text.all_capitals(i + 1) && code->printed.size() > 2;
+        // "02/TTr-CAT- ANCTNB", "168/UBND -NC": a code that no table knows, broken off beside its hyphen.
+        const bool broken_off = !first && joins(text, i) && text.all_capitals(i + 1) && code->printed.size() >= 2 && code->printed.size() <= 8;
         if (spaced && !lenient && !code->known() && !broken_off) break;
         if (!joins(text, i) && !(code->known() && (first || parsed.codes.back().known()))) break;
         parsed.separators.push_back(separator(text, i));
@@ -230,7 +230,7 @@ std::optional<FoundNumber> read_number(const ReadingText& text, std::size_t at, 
         ++i;
     }
     std::string year;
-    if (is_separator(text, i) && text.is_number(i + 1) && joins(text, i)) {
+    if (is_separator(text, i) && text.is_number(i + 1)) {
         const auto printed = read_digits(text, i + 1);
         if (printed.value.size() == 4 && is_separator(text, printed.next) && printed.value >= "1945" && printed.value <= "2100") {
             year = printed.value;

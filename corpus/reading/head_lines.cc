@@ -17,10 +17,11 @@ std::optional<NumberLine> number_line(const ReadingText& text, const Line& line)
     if (!text.is(i, "so")) return std::nullopt;
     const bool worded = i != line.first;
     ++i;
-    if (text.is_mark(i, ':') || text.is_mark(i, '.')) ++i;
+    const bool marked = text.is_mark(i, ':') || text.is_mark(i, '.');
+    if (marked) ++i;
     if (auto found = read_number(text, i)) {
         // A sentence may open with a citation; the head's line ends with its number, or has the place and date beside it.
-        if (worded && found->next < line.next) return std::nullopt;
+        if (worded && (marked ? found->next < line.next : found->next != line.next)) return std::nullopt;
         return NumberLine{std::move(*found), line.first};
     }
     if (worded) return std::nullopt;
