@@ -132,14 +132,18 @@ struct RelationEdge {
     bool operator==(const RelationEdge&) const = default;
 };
 
-/// Who must do what by when.
+/// Who must do what by when: a sentence, or a row of a table of tasks. What is not printed is empty.
 struct Obligation {
     Span span;
-    std::string text;
-    std::string unit;
-    std::string task;
-    std::string deadline; // ISO date, or "--MM-DD" that recurs; "" none
-    std::string recurs;   // "yearly" or ""
+    std::string text;         // text[span]
+    std::string unit;         // who: as printed, or the body of the heading over it
+    std::string task;         // the sentence without its mark; of a table the task's cell
+    std::string lead;         // the body that leads (chủ trì), as printed
+    std::vector<std::string> coordinating; // bodies that take part (phối hợp), as printed
+    std::string target;       // what is to be reached: "100% cơ quan, đơn vị …", "trên 90% hộ dân"
+    std::string deadline;     // ISO date, or "--MM-DD" that recurs; "" when no day is set
+    std::string recurs;       // "yearly" or ""
+    std::string when;         // of a table: the time as printed, "Quý IV/2025", "Thường xuyên"
     bool operator==(const Obligation&) const = default;
 };
 

@@ -46,8 +46,12 @@ Json to_json(const Obligation& obligation) {
             {"text", obligation.text},
             {"unit", text_or_null(obligation.unit)},
             {"task", text_or_null(obligation.task)},
+            {"lead", text_or_null(obligation.lead)},
+            {"coordinating", obligation.coordinating},
+            {"target", text_or_null(obligation.target)},
             {"deadline", text_or_null(obligation.deadline)},
-            {"recurs", text_or_null(obligation.recurs)}};
+            {"recurs", text_or_null(obligation.recurs)},
+            {"when", text_or_null(obligation.when)}};
 }
 
 // Reads the members of one object. A fault anywhere ends the reading; the exception does not leave this file.
@@ -200,8 +204,12 @@ Obligation obligation_from(const Members& json) {
             .text = json.text("text"),
             .unit = json.text("unit"),
             .task = json.text("task"),
+            .lead = json.text("lead"),
+            .coordinating = json.texts("coordinating"),
+            .target = json.text("target"),
             .deadline = json.text("deadline"),
-            .recurs = json.text("recurs")};
+            .recurs = json.text("recurs"),
+            .when = json.text("when")};
 }
 
 Document document_from(const Members& json) {

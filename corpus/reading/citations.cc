@@ -33,6 +33,7 @@ struct Draft {
     std::size_t next = 0;
     std::size_t end = 0;            // the token after all that belongs to it, if footnotes interrupt it; else 0
     bool issuer_printed = false;
+    bool clause_issuer = false; // printed before it: "Sở Nội vụ tại Tờ trình số …"
     std::string glued;          // a word glued to the number
 };
 
@@ -77,6 +78,7 @@ class CitationReader {
             return next == i && type_.at(i) && read_short(i, i) ? i + 1 : next;
         }
         if (!text_.is_word(i)) return i;
+        if (const auto next = short_by_code(i); next != i) return next;
         if (text_.is(i, "so")) return after_so(i);
         return name_at(i);
     }
@@ -92,7 +94,9 @@ class CitationReader {
         if (const auto statute = read_statute_name(text_, i); statute.next != 0) {
             std::size_t after = statute.next;
             if (text_.is_mark(after, '(') || text_.is_mark(after, ',')) ++after;
-            const auto number = text_.is(after, "so") ? read_number(text_, after + 1) : std::nullopt;
+            // "Luật Công nghiệp công nghệ số 71/2025/QH15": the name ends with the word that opens the number.
+            const bool has_so = text_.is(after, "so");
+            const auto number = has_so || text_.is_number(after) ? read_number(text_, has_so ? after + 1 : after) : std::nullopt;
             if (number && (number->number.type.empty() || number->number.type == "PL")) {
                 statute_ = {statute.type, i, after}; // the number cites it
                 return statute.next;
@@ -168,6 +172,28 @@ class CitationReader {
         read_attributes(draft);
         drafts_.push_back(std::move(draft));
         return true;
+    }
+
+    // "QĐ 66", "QĐ66": a text's own short name for a decision that it has named in full.
+    std::size_t short_by_code(std::size_t i) {
+        if (!text_.is_number(i + 1) || text_.word(i + 1).size() > 4 || text_.line_start(i + 1) || (text_.glued(i) && i > 0 && !text_.is_mark(i - 1, '('))) return i;
+        if (!text_.is(i, "qd") && !text_.is(i, "nd") && !text_.is(i, "nq")) return i;
+        const auto code = text_.folded().utf8(text_[i].start, text_[i].end);
+        if (code != "QĐ" && code != "NĐ" && code != "NQ") return i;
+        const std::size_t end = i + 2;
+        if (text_.is_mark(end, '/') || text_.is_mark(end, '-') || (text_.glued(end) && (text_.is_word(end) || text_.is_number(end)))) return i;
+        if (read_number(text_, i + 1)) return i;
+        Draft draft;
+        auto& citation = draft.citation;
+        citation.kind = CitationKind::short_form;
+        citation.type = code;
+        citation.printed = text_.folded().compact(text_[i].start, text_[end - 1].end);
+        citation.span = {text_[i].start, text_[end - 1].end};
+        draft.first = i;
+        draft.next = end;
+        read_attributes(draft);
+        drafts_.push_back(std::move(draft));
+        return drafts_.back().next;
     }
 
     // What a number counts, where it is no document's: "Nghị quyết 02 nội dung".
@@ -318,9 +344,13 @@ class CitationReader {
         auto& citation = draft.citation;
         if (draft.issuer_printed || draft.first < 2) return;
         std::size_t verb = draft.first;
-        if (text_.is(verb - 1, "tai")) --verb;
-        else {
-            if (words_before(verb, "ban", "hanh")) verb -= 2;
+        if (text_.is(verb - 1, "tai")) {
+            --verb;
+            // "được Chủ tịch UBND tỉnh công bố tại Quyết định số …"
+            if (words_before(verb, "cong", "bo") || words_before(verb, "phe", "duyet") || words_before(verb, "ban", "hanh") || words_before(verb, "quy", "dinh"))
+                verb -= 2;
+        } else {
+            if (words_before(verb, "ban", "hanh") || words_before(verb, "thong", "qua") || words_before(verb, "phe", "duyet")) verb -= 2;
             else if (text_.is(verb - 1, "co")) --verb;
             else return;
             if (verb > 0 && text_.is(verb - 1, "da")) --verb;
@@ -329,6 +359,7 @@ class CitationReader {
         if (!issuer) return;
         citation.issuer = issuer->issuer;
         draft.issuer_printed = true;
+        draft.clause_issuer = true;
         if (citation.date.known() || text_.is(verb, "tai") || issuer->first < 4) return;
         const std::size_t comma = issuer->first - 1;
         for (std::size_t day = comma > 8 ? comma - 8 : 0; text_.is_mark(comma, ',') && day < comma; ++day) {
@@ -399,16 +430,20 @@ class CitationReader {
     std::size_t issuer_at(Draft& draft, std::size_t j, bool grows) {
         std::size_t end = 0;
         if (text_.is(j, "cua")) {
-            if (auto issuer = read_issuer(text_, j + 1, context_.home)) {
+            if (auto issuer = read_issuer(text_, head_of_body(text_, j + 1), context_.home)) {
                 draft.citation.issuer = issuer->issuer;
                 end = issuer->end;
-                // "của Bộ Tài chính, Bộ Nội vụ": joint issuers, if the number names as many.
-                while (draft.codes.size() > 1 && (text_.is_mark(end, ',') || text_.is_mark(end, '-') || text_.is(end, "va"))) {
+                // "của Bộ Tài chính, Bộ Nội vụ": joint issuers, if the number names as many. TW stands for any central body.
+                const bool joint = draft.codes.size() > 1 || (draft.codes.size() == 1 && draft.codes.front() == "TW");
+                while (joint && (text_.is_mark(end, ',') || text_.is_mark(end, '-') || text_.is(end, "va"))) {
                     auto other = read_issuer(text_, end + 1, context_.home);
-                    if (!other) break;
+                    if (!other || (draft.codes.size() == 1 && other->system != System::party)) break;
                     draft.citation.issuer.name += "; " + other->issuer.name;
                     end = other->end;
                 }
+            } else if (text_.is(j + 1, "bo") && text_.capital(j + 1) && context_.issuer.level == Level::ministry && !text_.capital(j + 2)) {
+                draft.citation.issuer = context_.issuer; // "của Bộ" in a ministry's own letter
+                end = j + 2;
             } else if (auto words = unknown_issuer(j + 1)) {
                 draft.citation.issuer = words->issuer;
                 end = words->end;
@@ -435,10 +470,14 @@ class CitationReader {
         static constexpr std::array<std::string_view, 14> stops = {"ve",    "ban",  "quy",  "phe",  "huong", "sua",  "tai",
                                                                    "ngay", "vao", "theo", "trong", "tren", "duoc", "den"};
         std::size_t i = at;
-        while (i < at + 14 && text_.is_word(i)) {
+        while (i < at + 14 && (text_.is_word(i) || (i > at && text_.is_mark(i, '-') && text_.is_word(i + 1) && text_.capital(i + 1)))) {
             if (const auto body = i > at ? read_issuer(text_, i, context_.home) : std::nullopt) {
                 i = body->end;
                 break;
+            }
+            if (!text_.is_word(i)) { // "Bia Sài Gòn - Bến Tre"
+                ++i;
+                continue;
             }
             const bool stop = std::find(stops.begin(), stops.end(), text_.word(i)) != stops.end();
             if (i > at && stop && !text_.capital(i)) break;
@@ -480,7 +519,7 @@ class CitationReader {
 bool listed_together(const ReadingText& text, const Draft& left, const Draft& right) {
     if (right.first < left.next || right.first > left.next + 3) return false;
     for (std::size_t i = left.next; i < right.first; ++i)
-        if (!text.is_mark(i, ',') && !text.is(i, "va") && !text.is(i, "cac") && !text.is(i, "cung")) return false;
+        if (!text.is_mark(i, ',') && !text.is_mark(i, ';') && !text.is(i, "va") && !text.is(i, "cac") && !text.is(i, "cung")) return false;
     return true;
 }
 
@@ -489,7 +528,7 @@ void share(const ReadingText& text, std::vector<Draft>& drafts) {
         auto& left = drafts[i - 1];
         const auto& right = drafts[i];
         if (left.codes.empty() || left.codes != right.codes || !listed_together(text, left, right)) continue;
-        const bool bare = !left.citation.date.known() && !left.issuer_printed;
+        const bool bare = !left.citation.date.known() && (!left.issuer_printed || left.clause_issuer);
         if (bare && right.citation.date.known()) {
             left.citation.date = right.citation.date;
             left.citation.flags.emplace_back(flag::date_shared);
@@ -499,6 +538,15 @@ void share(const ReadingText& text, std::vector<Draft>& drafts) {
             left.issuer_printed = true;
             left.citation.flags.emplace_back(flag::issuer_shared);
         }
+    }
+    // "được X công bố tại các Quyết định số 1/QĐ-Y, số 2/QĐ-Y": who is printed before the first issued them all.
+    for (std::size_t i = 1; i < drafts.size(); ++i) {
+        const auto& left = drafts[i - 1];
+        auto& right = drafts[i];
+        if (!left.clause_issuer || right.issuer_printed || left.codes != right.codes || !listed_together(text, left, right)) continue;
+        right.citation.issuer = left.citation.issuer;
+        right.issuer_printed = right.clause_issuer = true;
+        right.citation.flags.emplace_back(flag::issuer_shared);
     }
 }
 

@@ -15,6 +15,7 @@ namespace vanmach {
 /// What the citations of a document are read against: its own head.
 struct CitationContext {
     Territory home;      // what "UBND tỉnh" means in it
+    Issuer issuer;       // whose it is: "của Bộ" in a ministry's letter
     std::string type;    // its own type: "Hiến pháp" within the constitution is itself
     std::string number;  // its own number: repeated in the text it is a `self` citation
     PartialDate date;

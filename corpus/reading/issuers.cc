@@ -241,6 +241,16 @@ std::optional<ReadIssuer> read_issuer(const ReadingText& text, std::size_t at, c
     return result;
 }
 
+std::size_t head_of_body(const ReadingText& text, std::size_t at) {
+    struct Head {
+        std::string_view first, second, body;
+    };
+    constexpr std::array<Head, 5> heads = {{{"bo", "truong", "bo"}, {"giam", "doc", "so"}, {"cuc", "truong", "cuc"}, {"vien", "truong", "vien"}, {"chanh", "an", "toa"}}};
+    for (const auto& head : heads)
+        if (text.is(at, head.first) && text.is(at + 1, head.second) && text.is(at + 2, head.body)) return at + 2;
+    return at;
+}
+
 std::optional<ReadIssuer> issuer_of_code(std::string_view code, const Territory& home) {
     const auto found = Vocabulary::instance().issuer_code(code);
     if (!found || found.row->name.empty()) return std::nullopt;

@@ -43,6 +43,10 @@ struct ReadIssuer {
 /// `home`. "khóa XI" and the like after it belong to it but not to its name.
 std::optional<ReadIssuer> read_issuer(const ReadingText& text, std::size_t at, const Territory& home);
 
+/// The token at which the body begins whose head is named at `at`: "Bộ trưởng Bộ Y tế" is the ministry, "Giám đốc Sở Tài chính" the
+/// department; `at` itself for all others ("Chủ tịch Ủy ban nhân dân" stands for itself).
+std::size_t head_of_body(const ReadingText& text, std::size_t at);
+
 /// The body that a code of a number stands for, in a document of `home`; nothing where the code does not tell (TW).
 std::optional<ReadIssuer> issuer_of_code(std::string_view code, const Territory& home);
 

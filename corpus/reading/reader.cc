@@ -28,7 +28,7 @@ Document read_document(const ReadingText& text) {
     const auto sentences = read_sentences(text, paragraphs);
 
     Document document;
-    CitationContext context{head.home, head.type, head.number, head.date, head.number_span, head.type_words, frame.first, frame.next, frame.asides};
+    CitationContext context{head.home, head.issuer, head.type, head.number, head.date, head.number_span, head.type_words, frame.first, frame.next, frame.asides};
     auto read = read_citations(text, context);
     document.citations = std::move(read.citations);
     for (auto& citation : document.citations) {
@@ -40,7 +40,7 @@ Document read_document(const ReadingText& text) {
     read_subjects(text, paragraphs, read.ends, document.relations, document.citations);
     if (head.body.first < head.body.next) {
         document.sections = read_outline(text, paragraphs, head.body);
-        document.obligations = read_obligations(text, {head.body.first, frame.next}, head.date, paragraphs, sentences, document.sections);
+        document.obligations = read_obligations(text, {{head.body.first, frame.next}, head.date}, lines, sentences, document.sections);
     }
     document.type = std::move(head.type);
     document.number = std::move(head.number);

@@ -7,6 +7,7 @@
 #include <tuple>
 
 #include "corpus/reading/vocabulary.h"
+#include "corpus/text/keys.h"
 
 namespace vanmach {
 
@@ -36,6 +37,8 @@ constexpr std::array<Verb, 17> verbs = {{
     {"cu the hoa", Relation::implements},
     {"quan triet", Relation::implements},
 }};
+
+constexpr std::string_view letter = "CV";
 
 struct Told {
     Relation relation;
@@ -112,7 +115,8 @@ std::optional<Told> told_between(const ReadingText& text, const Placed& a, const
         return std::nullopt;
     verb->passive = is_passive(text, *verb, first, b.first);
     // Between the verb and B only what links them may stand: "một số điều của", "có hiệu quả".
-    if (b.first > verb->next + 10) return std::nullopt;
+    const bool explains = verb->relation == Relation::guides || verb->relation == Relation::details;
+    if (b.first > verb->next + (explains ? 18 : 10)) return std::nullopt; // "một số quy định tại khoản 1 và khoản 3 Điều 192 của"
     const bool amending = verb->relation == Relation::amends;
     if (!amending && has_mark(text, verb->next, b.first, ",")) return std::nullopt;
     // "… thực hiện các chương trình và Quyết định B": B stands beside what is carried out, it is not reached by the verb.
@@ -148,7 +152,9 @@ std::optional<Relation> operative_before(const ReadingText& text, std::size_t fi
     for (std::size_t i = first; i < next; ++i) {
         if (text.is(i, "nay")) of_itself = true;
         const bool opens = i == first || text.is(i - 1, "nay") || text.is_mark(i - 1, '.') || text.is_mark(i - 1, ')');
-        const bool joins = (text.is(i - 1, "va") || text.is_mark(i - 1, ',') || text.is_mark(i - 1, ';')) && (of_itself || told);
+        // "Kế hoạch này có hiệu lực từ … và thay thế A": only what ends a document is told of itself so late.
+        const bool ends = words_at(text, i, "thay the") || words_at(text, i, "bai bo") || words_at(text, i, "huy bo");
+        const bool joins = (text.is(i - 1, "va") || text.is_mark(i - 1, ',') || text.is_mark(i - 1, ';')) && (told || (of_itself && ends));
         const auto here = opens || joins ? operative_at(text, i) : std::nullopt;
         if (!here) continue;
         const bool chained = told && i <= chain;
@@ -165,6 +171,42 @@ bool listed(const ReadingText& text, const Placed& a, const Placed& b) {
     for (std::size_t i = a.next; i < b.first; ++i)
         if (!text.is_mark(i, ',') && !text.is(i, "va") && !text.is(i, "cac")) return false;
     return true;
+}
+
+// "Căn cứ A; thực hiện B; xét đề nghị của C tại D": in a paragraph that runs on, each clause tells for itself.
+Relation told_by_clause(const ReadingText& text, std::size_t first, std::size_t next, Relation opening) {
+    constexpr std::array<std::string_view, 6> silent = {"theo de nghi", "xet ", "sau khi", "tren co so", "theo y kien", "duoc su"};
+    auto told = opening;
+    for (std::size_t k = first + 1; k < next; ++k) {
+        const bool clause = text.is_mark(k - 1, ';') || (text.is_mark(k - 1, '.') && !text.glued(k));
+        if (!clause && !text.is_mark(k - 1, ',')) continue;
+        if (words_at(text, k, "thuc hien") || words_at(text, k, "trien khai thuc hien")) told = Relation::implements;
+        if (words_at(text, k, "can cu")) told = Relation::basis;
+        if (clause && std::any_of(silent.begin(), silent.end(), [&](std::string_view words) {
+                while (words.ends_with(' ')) words.remove_suffix(1);
+                return words_at(text, k, words);
+            }))
+            told = Relation::cites;
+    }
+    return told;
+}
+
+bool is_naming(const ReadingText& text, std::size_t at) {
+    for (std::size_t k = at > 5 ? at - 5 : 0; k < at; ++k)
+        if (text.is(k, "goi") && (text.is(k + 1, "la") || text.is(k + 1, "tat") || text.is(k + 1, "chung"))) return true;
+    return false;
+}
+
+// "Luật sửa đổi, bổ sung một số điều của Luật A" amends the Luật A that is named before it.
+bool amends_by_name(const Citation& amending, const Citation& amended) {
+    if (amending.kind == CitationKind::self || (amended.kind != CitationKind::named && amended.kind != CitationKind::num)) return false;
+    const auto name = bare_key(amending.text), other = bare_key(amended.text);
+    const auto of = name.find("sua doi");
+    if (of == std::string::npos || of > 12 || other.find("sua doi") != std::string::npos) return false;
+    // Its name up to what dates or numbers it.
+    auto plain = other.substr(0, std::min({other.find(" so "), other.find(" ngay "), other.find(" nam ")}));
+    const bool statute = plain.starts_with("luat ") || plain.starts_with("bo luat ") || plain.starts_with("phap lenh ");
+    return statute && name.find(plain, of) != std::string::npos;
 }
 
 } // namespace
@@ -195,8 +237,14 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         const int near = citations[nearest].n, here = citations[b].n;
         if (const auto told = told_between(text, placed[nearest], placed[b])) {
             if (told->passive) {
-                relations.push_back({here, near, told->relation});
-                acted_on[b] = near;
+                // "Nghị định A quy định chi tiết Luật L được sửa đổi bởi Nghị định B": a decree changes the decree.
+                int changed = near;
+                if (subject[nearest] && citations[b].type != citations[nearest].type) {
+                    const auto outer = std::find_if(relations.begin(), relations.end(), [&](const RelationEdge& edge) { return edge.to == near && edge.from != 0; });
+                    if (outer != relations.end() && citations[static_cast<std::size_t>(outer->from) - 1].type == citations[b].type) changed = outer->from;
+                }
+                relations.push_back({here, changed, told->relation});
+                acted_on[b] = changed;
             } else {
                 relations.push_back({near, here, told->relation});
                 subject[b] = true;
@@ -219,11 +267,22 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         }
     }
 
+    // Laws in a preamble: one that amends by its name the law that stands before it.
+    for (std::size_t b = 1; b < citations.size(); ++b) {
+        if (placed[b].first < head.preamble.first || placed[b].first >= head.preamble.next || acted_on[b] != 0) continue;
+        for (std::size_t a = b; a-- > 0 && a + 4 > b && acted_on[b] == 0;)
+            if (amends_by_name(citations[b], citations[a])) {
+                relations.push_back({citations[b].n, citations[a].n, Relation::amends});
+                acted_on[b] = citations[a].n;
+            }
+    }
     // From the document itself: the title.
     for (std::size_t c = 0; c < citations.size(); ++c) {
         if (placed[c].first < head.title.first || placed[c].first >= head.title.next || subject[c]) continue;
         if (citations[c].kind == CitationKind::self) continue;
         const auto verb = verb_between(text, head.title.first, placed[c].first);
+        // "HƯỚNG DẪN / Một số nội dung Quy định số 377-QĐ/TW": the type is the verb.
+        if (!verb && head.type == "HD" && c == 0) relations.push_back({0, citations[c].n, Relation::guides});
         const bool by_it = verb && verb->relation == Relation::guides && text.is(placed[c].first - 1, "theo");
         if (verb && !by_it) relations.push_back({0, citations[c].n, verb->relation});
     }
@@ -231,13 +290,22 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
     // stands under the word that opened it.
     constexpr auto nothing = Relation::cites;
     Relation running = nothing;
+    bool under_basis = false; // items under the heading "Căn cứ pháp lý"
     for (const auto& paragraph : paragraphs) {
-        if (paragraph.first < head.preamble.first || paragraph.first >= head.preamble.next) continue;
+        // A letter gives its grounds in its body: "… có ý kiến như sau: Căn cứ khoản 2 Điều 5 Luật A".
+        const bool grounds = head.type == letter && paragraph.first < head.body.next && words_at(text, paragraph.first, "can cu") && !text.is(paragraph.first + 2, "cac");
+        if (paragraph.first < head.preamble.first || (paragraph.first >= head.preamble.next && !grounds)) continue;
         const std::size_t i = paragraph.first;
+        if (words_at(text, i, "can cu phap ly") && paragraph.next <= i + 5) {
+            under_basis = true;
+            continue;
+        }
+        const auto item = item_mark(text, i);
+        if (under_basis && item.mark != Mark::dash) under_basis = false;
         const bool continues_list = running != nothing && paragraph.first > 0 && text.is_mark(paragraph.first - 1, ';');
         Relation opening = nothing;
         const bool silent = words_at(text, i, "theo de nghi") || words_at(text, i, "xet") || words_at(text, i, "theo") || words_at(text, i, "kinh gui");
-        if (words_at(text, i, "can cu")) opening = Relation::basis;
+        if (words_at(text, i, "can cu") || under_basis) opening = Relation::basis;
         else if (words_at(text, i, "thuc hien") || words_at(text, i, "trien khai") || words_at(text, i, "nham") || words_at(text, i, "de") ||
                  words_at(text, i, "tiep tuc"))
             opening = Relation::implements;
@@ -254,15 +322,12 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
             if (!verb || verb->relation == Relation::guides || verb->relation == Relation::details) continue;
         }
         for (std::size_t c = 0; c < citations.size(); ++c) {
-            if (placed[c].first < paragraph.first || placed[c].first >= std::min(paragraph.next, head.preamble.next)) continue;
+            if (placed[c].first < paragraph.first || placed[c].first >= paragraph.next) continue;
+            if (placed[c].first >= head.preamble.next && !grounds) continue;
             if (subject[c] || citations[c].kind == CitationKind::self) continue;
-            auto relation = opening;
-            // "Căn cứ A; thực hiện B": a later verb in the same paragraph changes what is told.
-            for (std::size_t k = paragraph.first; k < placed[c].first; ++k) {
-                if (!text.is_mark(k, ';') && !text.is_mark(k, ',')) continue;
-                if (words_at(text, k + 1, "thuc hien") || words_at(text, k + 1, "trien khai thuc hien")) relation = Relation::implements;
-                if (words_at(text, k + 1, "can cu")) relation = Relation::basis;
-            }
+            const auto relation = told_by_clause(text, paragraph.first, placed[c].first, opening);
+            // "(sau đây gọi tắt là Quyết định số 1227/QĐ-TTg)" only gives it a name.
+            if (relation == nothing || is_naming(text, placed[c].first)) continue;
             // "… theo đề nghị của Sở Nội vụ tại Tờ trình số …" tells nothing.
             bool proposed = false;
             for (std::size_t k = placed[c].first; k-- > paragraph.first && k + 30 > placed[c].first;) {

@@ -25,7 +25,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     for (const auto& section : sections)
         fuzz::promise(section.depth > 0 && section.span.start <= section.span.end && section.span.end <= text.folded().size(),
                       "a section lies in the text");
-    for (const auto& obligation : read_obligations(text, body, {}, paragraphs, sentences, sections))
+    for (const auto& obligation : read_obligations(text, {body, {}}, lines, sentences, sections))
         fuzz::promise(!obligation.span.empty() && obligation.span.end <= text.folded().size(), "an obligation lies in the text");
     return 0;
 }
