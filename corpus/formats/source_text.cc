@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "corpus/formats/markdown.h"
+#include "corpus/text/broken_syllables.h"
 #include "corpus/text/decode.h"
 #include "corpus/text/normalise.h"
 
@@ -92,7 +93,7 @@ Result<SourceText> read_source(std::string_view name, std::string_view bytes) {
             decoded.replaced == 1
                 ? "1 invalid sequence of bytes was read as U+FFFD"
                 : fmt::format("{} invalid sequences of bytes were read as U+FFFD", decoded.replaced));
-    out.text = without_markdown(normalise(decoded.text));
+    out.text = with_syllables_joined(without_markdown(normalise(decoded.text)));
     if (!is_visible(out.text))
         return fail(ErrorCode::empty, fmt::format("{} holds no text", name),
                     "Remove the file, or scan it again.");

@@ -91,6 +91,8 @@ class CitationReader {
 
     std::size_t name_at(std::size_t i) {
         if (!text_.capital(i) || (i >= context_.type_words.first && i < context_.type_words.next)) return i;
+        // "Quốc hội ban hành Luật sửa đổi, bổ sung một số điều của Luật A": a law's own name, with Luật A inside it.
+        if (context_.type == "Luật" && text_.is(i, "luat") && words_before(i, "ban", "hanh")) return i;
         if (const auto statute = read_statute_name(text_, i); statute.next != 0) {
             std::size_t after = statute.next;
             if (text_.is_mark(after, '(') || text_.is_mark(after, ',')) ++after;
@@ -312,8 +314,14 @@ class CitationReader {
         if (draft.first != so || type_.next == 0 || type_.next + 16 < so || type_.next >= so) return;
         for (std::size_t i = type_.next; i < so && i < type_.next + 8; ++i) {
             if (text_.is_mark(i, ',') || text_.is_mark(i, ';') || text_.is_mark(i, '.')) return;
-            if (!text_.is(i, "cua")) continue;
-            auto issuer = read_issuer(text_, i + 1, context_.home);
+            if (!text_.is(i, "cua")) continue; // the first "của" tells, joint issuers stand behind it
+            auto issuer = read_issuer(text_, head_of_body(text_, i + 1), context_.home);
+            while (issuer && issuer->end != so && (text_.is_mark(issuer->end, ',') || text_.is(issuer->end, "va"))) { // "của Bộ Chính trị, Ban Bí thư số"
+                const auto other = read_issuer(text_, issuer->end + 1, context_.home);
+                if (!other) break;
+                issuer->issuer.name += std::string(joint_mark) + other->issuer.name;
+                issuer->end = other->end;
+            }
             if (!issuer || issuer->end != so) return;
             draft.citation.issuer = issuer->issuer;
             draft.issuer_printed = true;
@@ -344,6 +352,7 @@ class CitationReader {
         auto& citation = draft.citation;
         if (draft.issuer_printed || draft.first < 2) return;
         std::size_t verb = draft.first;
+        if (text_.is(verb - 1, "cac") && text_.is(verb - 2, "tai")) --verb; // "tại các Quyết định số …"
         if (text_.is(verb - 1, "tai")) {
             --verb;
             // "được Chủ tịch UBND tỉnh công bố tại Quyết định số …"
@@ -528,7 +537,8 @@ void share(const ReadingText& text, std::vector<Draft>& drafts) {
         auto& left = drafts[i - 1];
         const auto& right = drafts[i];
         if (left.codes.empty() || left.codes != right.codes || !listed_together(text, left, right)) continue;
-        const bool bare = !left.citation.date.known() && (!left.issuer_printed || left.clause_issuer);
+        const bool same_form = number_holds_year(left.citation.number) == number_holds_year(right.citation.number);
+        const bool bare = same_form && !left.citation.date.known() && (!left.issuer_printed || left.clause_issuer);
         if (bare && right.citation.date.known()) {
             left.citation.date = right.citation.date;
             left.citation.flags.emplace_back(flag::date_shared);

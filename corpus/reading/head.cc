@@ -13,6 +13,7 @@
 #include "corpus/reading/frame.h"
 #include "corpus/reading/head_lines.h"
 #include "corpus/reading/letter_case.h"
+#include "corpus/reading/page_box.h"
 #include "corpus/reading/positions.h"
 #include "corpus/reading/vocabulary.h"
 
@@ -241,6 +242,45 @@ Letterhead read_letterhead(const ReadingText& text, const std::vector<Line>& lin
     return head;
 }
 
+// What may stand between the type and the title: "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ", in old documents the head once more:
+// "CỦA BỘ XÂY DỰNG SỐ 04/2001/TT-BXD NGÀY 20 THÁNG 8 NĂM 2001".
+struct TitleOpening {
+    std::size_t next = 0; // where the title begins
+    std::optional<ReadIssuer> issuer;
+    std::optional<FoundNumber> number;
+    PartialDate date;
+};
+TitleOpening title_opening(const ReadingText& text, TokenSpan title, const Territory& home) {
+    TitleOpening opening;
+    opening.next = title.first;
+    std::size_t i = title.first;
+    if (!text.is(i, "cua")) return opening;
+    auto issuer = read_issuer(text, head_of_body(text, i + 1), home);
+    if (!issuer) return opening;
+    i = issuer->end;
+    while (text.is_mark(i, ',') || text.is(i, "va")) {
+        const auto other = read_issuer(text, i + 1, home);
+        if (!other) break;
+        issuer->issuer.name += std::string(joint_mark) + other->issuer.name;
+        i = other->end;
+    }
+    if (text.is(i, "so"))
+        if (auto number = read_number(text, i + 1)) {
+            i = number->next;
+            opening.number = std::move(number);
+        }
+    if (text.is(i, "ngay"))
+        if (const auto date = read_dated(text, i)) {
+            i = date->end;
+            opening.date = date->date;
+        }
+    // "CỦA BỘ Y TẾ VỀ …" on one line may be the title's own words: "Kế hoạch của Bộ Y tế …".
+    if (i >= title.next || !(text.line_start(i) || opening.number || opening.date.known())) return {title.first, std::nullopt, std::nullopt, {}};
+    opening.issuer = std::move(issuer);
+    opening.next = i;
+    return opening;
+}
+
 // "…, Ban Quản lý Khu kinh tế ban hành kế hoạch": the body that acts in the preamble.
 std::optional<ReadIssuer> acting_body(const ReadingText& text, TokenSpan preamble, const Territory& home) {
     std::optional<ReadIssuer> acting;
@@ -343,6 +383,14 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
 
     if (!head.date.known())
         if (const auto passed = date_of_passage(text, head.body)) head.date = *passed;
+    // A head that is cut off: what the page says over it.
+    if (head.number.empty() && head.symbol.empty()) {
+        const auto box = read_page_box(text, lines, frame.motto_line < lines.size() ? frame.motto_line : lines.size());
+        head.number = box.number;
+        if (head.type.empty()) head.type = box.type;
+        if (!head.date.known()) head.date = box.date;
+        if (head.signer.name.empty()) head.signer.name = box.signer;
+    }
     if (!head.number.empty() && head.date.full() && head.status == Status::unknown) head.status = Status::issued;
 
     // Whose document is it? The letterhead tells, else the body that acts in the preamble, else the signature, else the code.
@@ -355,21 +403,22 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
         home.province = territory.province;
     }
     if (home.province.empty()) home.province = dominant_province(text);
+    bool organ_named = false; // under the type: it goes before the signature
     std::optional<ReadIssuer> issuer = letterhead.issuer;
     if (issuer && issuer->issuer.province.empty() && issuer->issuer.level != Level::central && issuer->issuer.level != Level::ministry)
         issuer->issuer.province = home.province;
-    // "CỦA BỘ CHÍNH TRỊ" under the type, "T/M BAN THƯỜNG VỤ" over the signature: the organ that acts for the letterhead.
-    if (text.is(head.title.first, "cua")) {
-        auto organ = read_issuer(text, head.title.first + 1, home);
-        if (organ && organ->end < head.title.next && text.line_start(organ->end)) {
-            head.title.first = organ->end;
-            issuer = std::move(organ);
-        }
+    // "CỦA BỘ CHÍNH TRỊ, BAN BÍ THƯ" under the type: the organs that act for the letterhead.
+    if (const auto opening = title_opening(text, head.title, home); opening.next != head.title.first) {
+        head.title.first = opening.next;
+        if (opening.issuer) issuer = opening.issuer;
+        organ_named = opening.issuer.has_value();
+        if (head.number.empty() && opening.number) head.number = opening.number->number.canonical;
+        if (!head.date.known()) head.date = opening.date;
     }
     if (closing.authority_first < closing.authority_next) {
         auto organ = issuer ? organ_of(words_of(text, closing.authority_first, closing.authority_next), issuer->issuer, home) : std::nullopt;
         if (!organ && (!issuer || issuer->system == System::party)) organ = read_issuer(text, closing.authority_first, home);
-        if (organ) issuer = std::move(organ);
+        if (organ && !organ_named) issuer = std::move(organ);
     }
     if (!issuer) issuer = acting_body(text, head.preamble, home);
     if (!issuer && number && !number->number.issuers.empty()) issuer = issuer_of_code(number->number.issuers.front(), home);

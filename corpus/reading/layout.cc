@@ -7,6 +7,7 @@
 #include "corpus/reading/dates.h"
 #include "corpus/reading/lines.h"
 #include "corpus/reading/positions.h"
+#include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
 
@@ -87,6 +88,13 @@ bool is_blank_to_fill(const ReadingText& text, std::size_t i) {
     return text.is(i - 1, "so") || text.is(i - 1, "ngay") || text.is(i - 1, "thang") || (text.is_mark(i - 1, ':') && text.is(i - 2, "so"));
 }
 
+// "… /2016/QH14 DỰ THẢO 24.10.2016 LUẬT VỀ HỘI": a type in capitals behind a number or a date.
+bool opens_type(const ReadingText& text, std::size_t i) {
+    if (!text.all_capitals(i) || !text.is_number(i - 1) || text.glued(i)) return false;
+    const auto type = Vocabulary::instance().type_words().longest(text, i);
+    return type && text.all_capitals(type.end - 1) && (text.line_start(type.end) || text.all_capitals(type.end));
+}
+
 // The line end that closes token i's line, as a token.
 std::size_t line_end(const ReadingText& text, std::size_t i) {
     do ++i;
@@ -159,6 +167,7 @@ void lay_out(ReadingText& text) {
         if (head > 0) {
             --head;
             break_at_place_and_date(text, i);
+            if (opens_type(text, i)) text.start_line(i);
             if (text.is(i, "kinh") && text.is(i + 1, "gui") && text.capital(i)) text.start_line(i);
             if (text.is(i, "v") && text.is_mark(i + 1, '/') && text.is(i + 2, "v") && text.capital(i)) text.start_line(i);
         }

@@ -129,13 +129,18 @@ std::optional<Told> told_between(const ReadingText& text, const Placed& a, const
 // ---- operative sentences ------------------------------------------------------------------------------------------
 
 // What a verb at token i does to the document that it names: "Thay thế cụm từ … tại A" changes A, it does not replace it.
-std::optional<Relation> operative_at(const ReadingText& text, std::size_t i) {
+std::optional<Relation> operative_at(const ReadingText& text, std::size_t i, std::size_t next) {
     constexpr std::array<std::string_view, 10> pieces = {"cum", "tu", "mot so tu", "mau", "bieu", "phu luc", "khoan", "diem", "dieu", "bang"};
     const auto piece = [&](std::size_t at) {
         return std::any_of(pieces.begin(), pieces.end(), [&](auto words) { return words_at(text, at, words); });
     };
     const auto words_only = [&](std::size_t at) { return text.is(at, "cum") || text.is(at, "tu") || words_at(text, at, "mot so tu"); };
-    if (words_at(text, i, "sua doi") || words_at(text, i, "bo sung")) return Relation::amends;
+    if (words_at(text, i, "sua doi")) return Relation::amends;
+    if (words_at(text, i, "bo sung")) { // "Bổ sung số lượng máy móc …" adds to something else
+        bool into = piece(i + 2);
+        for (std::size_t k = i + 2; k < next && !into; ++k) into = text.is(k, "vao");
+        return into ? std::optional(Relation::amends) : std::nullopt;
+    }
     if (words_at(text, i, "thay the")) {
         if (text.is_mark(i + 2, ',') && words_at(text, i + 3, "bai bo")) return Relation::amends; // "một số từ, cụm từ"
         return piece(i + 2) ? Relation::amends : Relation::replaces;
@@ -155,7 +160,7 @@ std::optional<Relation> operative_before(const ReadingText& text, std::size_t fi
         // "Kế hoạch này có hiệu lực từ … và thay thế A": only what ends a document is told of itself so late.
         const bool ends = words_at(text, i, "thay the") || words_at(text, i, "bai bo") || words_at(text, i, "huy bo");
         const bool joins = (text.is(i - 1, "va") || text.is_mark(i - 1, ',') || text.is_mark(i - 1, ';')) && (told || (of_itself && ends));
-        const auto here = opens || joins ? operative_at(text, i) : std::nullopt;
+        const auto here = opens || joins ? operative_at(text, i, next) : std::nullopt;
         if (!here) continue;
         const bool chained = told && i <= chain;
         if (!chained && !opens && words_at(text, i, "bo sung")) continue;
@@ -197,6 +202,13 @@ bool is_naming(const ReadingText& text, std::size_t at) {
     return false;
 }
 
+// "Căn cứ các quy định nêu trên", "Theo đó", "Trường hợp Công ty …": a letter comes from its grounds to its answer.
+bool concludes(const ReadingText& text, std::size_t i) {
+    constexpr std::array<std::string_view, 9> openings = {"can cu cac quy dinh", "can cu quy dinh", "can cu cac huong dan", "can cu nhung quy dinh", "theo do",
+                                                          "nhu vay",             "truong hop",      "doi chieu",            "tren co so"};
+    return std::any_of(openings.begin(), openings.end(), [&](auto words) { return words_at(text, i, words); });
+}
+
 // "Luật sửa đổi, bổ sung một số điều của Luật A" amends the Luật A that is named before it.
 bool amends_by_name(const Citation& amending, const Citation& amended) {
     if (amending.kind == CitationKind::self || (amended.kind != CitationKind::named && amended.kind != CitationKind::num)) return false;
@@ -204,7 +216,8 @@ bool amends_by_name(const Citation& amending, const Citation& amended) {
     const auto of = name.find("sua doi");
     if (of == std::string::npos || of > 12 || other.find("sua doi") != std::string::npos) return false;
     // Its name up to what dates or numbers it.
-    auto plain = other.substr(0, std::min({other.find(" so "), other.find(" ngay "), other.find(" nam ")}));
+    auto plain = other.substr(0, std::min({other.find(" so "), other.find(" ngay "), other.find(" nam "), other.find_first_of("0123456789")}));
+    while (plain.ends_with(' ')) plain.pop_back();
     const bool statute = plain.starts_with("luat ") || plain.starts_with("bo luat ") || plain.starts_with("phap lenh ");
     return statute && name.find(plain, of) != std::string::npos;
 }
@@ -270,8 +283,8 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
     // Laws in a preamble: one that amends by its name the law that stands before it.
     for (std::size_t b = 1; b < citations.size(); ++b) {
         if (placed[b].first < head.preamble.first || placed[b].first >= head.preamble.next || acted_on[b] != 0) continue;
-        for (std::size_t a = b; a-- > 0 && a + 4 > b && acted_on[b] == 0;)
-            if (amends_by_name(citations[b], citations[a])) {
+        for (std::size_t a = b; a-- > 0 && a + 4 > b && acted_on[b] == 0 && !subject[b];)
+            if (!subject[a] && amends_by_name(citations[b], citations[a])) {
                 relations.push_back({citations[b].n, citations[a].n, Relation::amends});
                 acted_on[b] = citations[a].n;
             }
@@ -290,22 +303,26 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
     // stands under the word that opened it.
     constexpr auto nothing = Relation::cites;
     Relation running = nothing;
+    bool concluded = false;   // a letter's grounds are all named
     bool under_basis = false; // items under the heading "Căn cứ pháp lý"
     for (const auto& paragraph : paragraphs) {
-        // A letter gives its grounds in its body: "… có ý kiến như sau: Căn cứ khoản 2 Điều 5 Luật A".
-        const bool grounds = head.type == letter && paragraph.first < head.body.next && words_at(text, paragraph.first, "can cu") && !text.is(paragraph.first + 2, "cac");
+        // A letter gives its grounds in its body, until it draws its conclusion from them.
+        const auto item = item_mark(text, paragraph.first);
+        const std::size_t opening_word = item.mark == Mark::dash ? item.next : paragraph.first;
+        const bool in_body = head.type == letter && paragraph.first < head.body.next && paragraph.first >= head.body.first;
+        if (in_body && concludes(text, opening_word)) concluded = true;
+        const bool grounds = in_body && !concluded && words_at(text, opening_word, "can cu");
         if (paragraph.first < head.preamble.first || (paragraph.first >= head.preamble.next && !grounds)) continue;
         const std::size_t i = paragraph.first;
         if (words_at(text, i, "can cu phap ly") && paragraph.next <= i + 5) {
             under_basis = true;
             continue;
         }
-        const auto item = item_mark(text, i);
         if (under_basis && item.mark != Mark::dash) under_basis = false;
         const bool continues_list = running != nothing && paragraph.first > 0 && text.is_mark(paragraph.first - 1, ';');
         Relation opening = nothing;
         const bool silent = words_at(text, i, "theo de nghi") || words_at(text, i, "xet") || words_at(text, i, "theo") || words_at(text, i, "kinh gui");
-        if (words_at(text, i, "can cu") || under_basis) opening = Relation::basis;
+        if (words_at(text, i, "can cu") || grounds || under_basis) opening = Relation::basis;
         else if (words_at(text, i, "thuc hien") || words_at(text, i, "trien khai") || words_at(text, i, "nham") || words_at(text, i, "de") ||
                  words_at(text, i, "tiep tuc"))
             opening = Relation::implements;
@@ -328,6 +345,8 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
             const auto relation = told_by_clause(text, paragraph.first, placed[c].first, opening);
             // "(sau đây gọi tắt là Quyết định số 1227/QĐ-TTg)" only gives it a name.
             if (relation == nothing || is_naming(text, placed[c].first)) continue;
+            // "… chính sách giảm thuế theo Nghị quyết B": B stands in the subject of what is before it.
+            if (c > 0 && text.is(placed[c].first - 1, "theo") && placed[c - 1].first >= paragraph.first && !text.is_mark(placed[c].first - 2, ';')) continue;
             // "… theo đề nghị của Sở Nội vụ tại Tờ trình số …" tells nothing.
             bool proposed = false;
             for (std::size_t k = placed[c].first; k-- > paragraph.first && k + 30 > placed[c].first;) {
@@ -344,7 +363,7 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         for (std::size_t i = paragraph.first; i + 3 < placed[c].first; ++i) {
             if (!words_at(text, i, "ban hanh") || words_at(text, i, "ban hanh kem")) continue;
             const auto type = Vocabulary::instance().type_words().longest(text, i + 2);
-            const auto verb = type ? operative_at(text, type.end) : std::nullopt;
+            const auto verb = type ? operative_at(text, type.end, placed[c].first) : std::nullopt;
             if (verb && citations[c].kind != CitationKind::self) relations.push_back({0, citations[c].n, *verb});
             break;
         }

@@ -25,12 +25,29 @@ std::uint32_t usual_length(const std::vector<Line>& lines) {
     return *at;
 }
 
-bool starts_paragraph(const ReadingText& text, const Line& previous, const Line& line, std::uint32_t usual) {
+// True when the text parts its paragraphs by empty lines: most lines that end a sentence have one behind them.
+bool has_blank_lines(const ReadingText& text, const std::vector<Line>& lines) {
+    std::size_t ends = 0, parted = 0;
+    for (std::size_t i = 0; i + 1 < lines.size(); ++i) {
+        if (!ends_sentence(text, lines[i].next - 1)) continue;
+        ++ends;
+        parted += lines[i + 1].blank_before ? 1 : 0;
+    }
+    return ends >= 4 && parted * 10 >= ends * 7;
+}
+
+struct Layout {
+    std::uint32_t usual = 0; // length of a full line
+    bool blank_lines = false;
+};
+
+bool starts_paragraph(const ReadingText& text, const Line& previous, const Line& line, const Layout& layout) {
     if (is_rule(text, line) || is_rule(text, previous)) return true;
     const auto mark = item_mark(text, line.first).mark;
     if (mark != Mark::none) return true;
     const std::size_t last = previous.next - 1;
     if (ends_sentence(text, last)) return true;
+    if (last > 0 && text.is_mark(last, '"') && ends_sentence(text, last - 1)) return true; // the end of a quotation
     const bool capitals = in_capitals(text, line), previous_capitals = in_capitals(text, previous);
     if (capitals != previous_capitals && (capitals ? line : previous).span.length() > 3 &&
         (capitals ? line : previous).next - (capitals ? line : previous).first > 1)
@@ -41,7 +58,9 @@ bool starts_paragraph(const ReadingText& text, const Line& previous, const Line&
     if (text.is_mark(last, ',')) return false;
     const bool heading = item_mark(text, previous.first).mark != Mark::none && previous.span.length() < heading_length;
     if (line.blank_before && heading) return true;
-    return previous.span.length() * 4 < std::min<std::uint32_t>(usual, 90) * 3;
+    // Where empty lines part paragraphs, a capital at the head of a line is only a name.
+    if (layout.blank_lines && !line.blank_before && text.line_ends_before(line.first) > 0) return false;
+    return previous.span.length() * 4 < std::min<std::uint32_t>(layout.usual, 90) * 3;
 }
 
 } // namespace
@@ -49,12 +68,12 @@ bool starts_paragraph(const ReadingText& text, const Line& previous, const Line&
 std::vector<std::size_t> paragraph_starts(const ReadingText& text, const std::vector<Line>& lines, TokenSpan title,
                                           TokenSpan body) {
     std::vector<std::size_t> starts;
-    const auto usual = usual_length(lines);
+    const Layout layout{usual_length(lines), has_blank_lines(text, lines)};
     for (std::size_t i = 0; i < lines.size(); ++i) {
         const auto first = lines[i].first;
         const bool known = i == 0 || first == body.first || (title.first < title.next && (first == title.first || first == title.next));
         const bool inside_title = title.first < first && first < title.next;
-        if (known || (!inside_title && starts_paragraph(text, lines[i - 1], lines[i], usual))) starts.push_back(i);
+        if (known || (!inside_title && starts_paragraph(text, lines[i - 1], lines[i], layout))) starts.push_back(i);
     }
     return starts;
 }

@@ -173,6 +173,7 @@ StatuteName read_amending_name(const ReadingText& text, std::size_t at, const St
         std::size_t after = one.next;
         if (text.is(after, "so") && text.is_number(after + 1))
             if (const auto number = read_number(text, after + 1)) after = number->next;
+        const bool has_number = after != one.next;
         // "Luật Đầu tư công theo phương thức đối tác công tư, Luật Hải quan": words that no table has go on to the next name.
         for (std::size_t k = after; k < after + 8 && !text.is_mark(k, ';') && !text.is_mark(k, '.') && !text.is_number(k); ++k)
             if (text.is_mark(k, ',') || text.is(k, "va")) {
@@ -180,7 +181,7 @@ StatuteName read_amending_name(const ReadingText& text, std::size_t at, const St
                 break;
             }
         const bool more = (text.is_mark(after, ',') || text.is(after, "va")) && statute_word(text, after + 1) != nullptr;
-        if (more && after != one.next) numbered = true;
+        if (more && has_number) numbered = true;
         if (!more && numbered) name.next = after;
         if (!more) break;
         i = after + 1;

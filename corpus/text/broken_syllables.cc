@@ -1,0 +1,107 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/text/broken_syllables.h"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include "corpus/text/keys.h"
+#include "corpus/text/syllable_shape.h"
+
+namespace vanmach {
+
+namespace {
+
+constexpr std::size_t longest_syllable = 16; // bytes: "nghiêng" with its marks
+constexpr std::size_t most_pieces = 4;
+
+// Behind these a single letter is a name or a mark: "ông B", "điểm c", "hạng B".
+constexpr std::array<std::string_view, 22> before_letters = {"ong", "ba",   "anh",  "chi",  "chau", "hang", "lop", "nhom", "loai", "mau", "diem",
+                                                             "khu", "phan", "muc",  "to",   "luc",  "cap",  "va",  "hoac", "toa",  "khoi", "bieu"};
+
+struct Word {
+    std::size_t start = 0, end = 0; // bytes
+};
+
+bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
+
+std::vector<Word> words_of(std::string_view text) {
+    std::vector<Word> words;
+    for (std::size_t at = 0; at < text.size();) {
+        if (!is_letter_byte(text[at])) {
+            ++at;
+            continue;
+        }
+        Word word{at, at};
+        while (at < text.size() && is_letter_byte(text[at])) ++at;
+        word.end = at;
+        words.push_back(word);
+    }
+    return words;
+}
+
+class Joiner {
+  public:
+    explicit Joiner(std::string_view text) : text_(text), words_(words_of(text)) {}
+
+    std::string run() {
+        std::string out;
+        out.reserve(text_.size());
+        std::size_t written = 0;
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            const auto pieces = torn_at(w);
+            for (std::size_t p = 1; p < pieces; ++p) { // leave out the space before each further piece
+                out += text_.substr(written, words_[w + p].start - 1 - written);
+                written = words_[w + p].start;
+            }
+            if (pieces > 1) w += pieces - 1;
+        }
+        out += text_.substr(written);
+        return out;
+    }
+
+    // A piece with marks that can be no syllable, and is one with its neighbours: nobody types that.
+    bool shows_fault() const {
+        for (std::size_t w = 0; w < words_.size(); ++w)
+            if (words_[w].end - words_[w].start <= 6 && !is_syllable(w) && has_diacritics(word(w)) && torn_at(w) > 1) return true;
+        return false;
+    }
+
+  private:
+    std::string_view word(std::size_t w) const { return text_.substr(words_[w].start, words_[w].end - words_[w].start); }
+    bool is_syllable(std::size_t w) const { return is_vietnamese_syllable(word(w)); }
+
+    // How many pieces from word w on make one syllable; 1 when the word is whole.
+    std::size_t torn_at(std::size_t w) const {
+        if (words_[w].end - words_[w].start > 9) return 1;
+        std::string joined(word(w));
+        bool odd = !is_syllable(w);
+        std::size_t best = 1;
+        for (std::size_t p = 1; p < most_pieces && w + p < words_.size(); ++p) {
+            const auto& piece = words_[w + p];
+            if (piece.start != words_[w + p - 1].end + 1 || text_[piece.start - 1] != ' ') break;
+            joined += word(w + p);
+            if (joined.size() > longest_syllable) break;
+            const bool fits = is_syllable(w + p);
+            if (fits && !odd) break; // two whole syllables
+            odd = odd || !fits;
+            if (odd && is_vietnamese_syllable(joined)) best = p + 1;
+        }
+        if (best > 1 && word(w).size() == 1 && w > 0 &&
+            std::find(before_letters.begin(), before_letters.end(), bare_key(word(w - 1))) != before_letters.end())
+            return 1;
+        return best;
+    }
+
+    std::string_view text_;
+    std::vector<Word> words_;
+};
+
+} // namespace
+
+std::string with_syllables_joined(std::string_view utf8) {
+    Joiner joiner(utf8);
+    return joiner.shows_fault() ? joiner.run() : std::string(utf8);
+}
+
+} // namespace vanmach
