@@ -183,7 +183,8 @@ class CitationReader {
         const auto code = text_.folded().utf8(text_[i].start, text_[i].end);
         if (code != "QĐ" && code != "NĐ" && code != "NQ") return i;
         const std::size_t end = i + 2;
-        if (text_.is_mark(end, '/') || text_.is_mark(end, '-') || (text_.glued(end) && (text_.is_word(end) || text_.is_number(end)))) return i;
+        const bool goes_on = text_.is_mark(end, '/') || text_.is_mark(end, '-') || text_.is_word(end) || text_.is_number(end);
+        if (text_.glued(end) && goes_on) return i;
         if (read_number(text_, i + 1)) return i;
         Draft draft;
         auto& citation = draft.citation;

@@ -108,7 +108,7 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
             const auto after = skip_capacity(text, line.first, capacity);
             if (!capacity.empty()) closing.signer.capacity = capacity;
             if (!capacity.empty() && position_end(text, after) == after) { // "TM. ỦY BAN NHÂN DÂN"
-                closing.authority_first = after;
+                closing.authority_first = std::min(after, line.next); // "TM." alone on a line names nobody
                 closing.authority_next = line.next;
             } else if (last_name == lines.size() || last_name < i) {
                 closing.signer.position =

@@ -212,7 +212,12 @@ bool concludes(const ReadingText& text, std::size_t i) {
 // "Luật sửa đổi, bổ sung một số điều của Luật A" amends the Luật A that is named before it.
 bool amends_by_name(const Citation& amending, const Citation& amended) {
     if (amending.kind == CitationKind::self || (amended.kind != CitationKind::named && amended.kind != CitationKind::num)) return false;
-    const auto name = bare_key(amending.text), other = bare_key(amended.text);
+    const auto words = [](std::string_view text) {
+        auto key = bare_key(text);
+        std::replace(key.begin(), key.end(), '\n', ' ');
+        return key;
+    };
+    const auto name = words(amending.text), other = words(amended.text);
     const auto of = name.find("sua doi");
     if (of == std::string::npos || of > 12 || other.find("sua doi") != std::string::npos) return false;
     // Its name up to what dates or numbers it.
@@ -346,7 +351,7 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
             // "(sau đây gọi tắt là Quyết định số 1227/QĐ-TTg)" only gives it a name.
             if (relation == nothing || is_naming(text, placed[c].first)) continue;
             // "… chính sách giảm thuế theo Nghị quyết B": B stands in the subject of what is before it.
-            if (c > 0 && text.is(placed[c].first - 1, "theo") && placed[c - 1].first >= paragraph.first && !text.is_mark(placed[c].first - 2, ';')) continue;
+            if (c > 0 && acted_on[c] == 0 && text.is(placed[c].first - 1, "theo") && placed[c - 1].first >= paragraph.first && !text.is_mark(placed[c].first - 2, ';')) continue;
             // "… theo đề nghị của Sở Nội vụ tại Tờ trình số …" tells nothing.
             bool proposed = false;
             for (std::size_t k = placed[c].first; k-- > paragraph.first && k + 30 > placed[c].first;) {

@@ -2,6 +2,10 @@
 #include "corpus/reading/sentences.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
+
+#include "corpus/reading/vocabulary.h"
 
 namespace vanmach {
 
@@ -36,6 +40,19 @@ bool has_blank_lines(const ReadingText& text, const std::vector<Line>& lines) {
     return ends >= 4 && parted * 10 >= ends * 7;
 }
 
+// True when a name or a reference runs from the previous line into this one: "của Bộ trưởng / Bộ Tài chính", "Điều 50 / Luật".
+bool runs_over(const ReadingText& text, const Line& previous, const Line& line) {
+    const std::size_t last = previous.next - 1;
+    constexpr std::array<std::string_view, 7> counted = {"dieu", "khoan", "diem", "so", "ngay", "thang", "nam"};
+    const auto opens_reference = [&](std::size_t i) { return std::any_of(counted.begin(), counted.end(), [&](auto word) { return text.is(i, word); }); };
+    if (opens_reference(last) || (last > previous.first && text.is_number(last) && opens_reference(last - 1))) return true;
+    const auto& vocabulary = Vocabulary::instance();
+    for (std::size_t i = previous.next - std::min<std::size_t>(previous.next - previous.first, 5); i < previous.next; ++i)
+        for (const auto* words : {&vocabulary.body_words(), &vocabulary.statute_words()})
+            if (const auto match = words->longest(text, i); match && match.end > line.first) return true;
+    return false;
+}
+
 struct Layout {
     std::uint32_t usual = 0; // length of a full line
     bool blank_lines = false;
@@ -60,7 +77,7 @@ bool starts_paragraph(const ReadingText& text, const Line& previous, const Line&
     if (line.blank_before && heading) return true;
     // Where empty lines part paragraphs, a capital at the head of a line is only a name.
     if (layout.blank_lines && !line.blank_before && text.line_ends_before(line.first) > 0) return false;
-    return previous.span.length() * 4 < std::min<std::uint32_t>(layout.usual, 90) * 3;
+    return previous.span.length() * 4 < std::min<std::uint32_t>(layout.usual, 90) * 3 && (line.blank_before || !runs_over(text, previous, line));
 }
 
 } // namespace
