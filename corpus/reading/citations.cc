@@ -15,6 +15,7 @@
 #include <optional>
 
 #include "corpus/document_id.h"
+#include "corpus/reading/citation_drafts.h"
 #include "corpus/reading/dates.h"
 #include "corpus/reading/document_number.h"
 #include "corpus/reading/names.h"
@@ -24,18 +25,6 @@
 namespace vanmach {
 
 namespace {
-
-// A citation with what only its neighbours need to know.
-struct Draft {
-    Citation citation;
-    std::vector<std::string> codes; // issuer codes of its number
-    std::size_t first = 0;          // tokens [first, next)
-    std::size_t next = 0;
-    std::size_t end = 0;            // the token after all that belongs to it, if footnotes interrupt it; else 0
-    bool issuer_printed = false;
-    bool clause_issuer = false; // printed before it: "Sở Nội vụ tại Tờ trình số …"
-    std::string glued;          // a word glued to the number
-};
 
 // A type word or statute name that the scan has just passed.
 struct Passed {
@@ -55,7 +44,7 @@ class CitationReader {
   public:
     CitationReader(const ReadingText& text, const CitationContext& context) : text_(text), context_(context) {}
 
-    std::vector<Draft> scan() {
+    std::vector<CitationDraft> scan() {
         auto aside = context_.asides.begin();
         for (std::size_t i = context_.first; i < std::min(context_.next, text_.count());) {
             while (aside != context_.asides.end() && aside->next <= i) ++aside;
@@ -109,7 +98,7 @@ class CitationReader {
                             mention.citations.front().type == constitution && mention.citations.front().year == context_.date.year;
         if (itself) return mention.next;
         for (auto& citation : mention.citations) {
-            Draft draft;
+            CitationDraft draft;
             draft.citation = std::move(citation);
             draft.first = i;
             draft.next = mention.next;
@@ -140,7 +129,7 @@ class CitationReader {
         if (!blank) return so + 1;
         if (overlaps(blank->span, context_.head_number)) return blank->next;
         if (!type_.at(so) && blank->number.type.empty()) return so + 1;
-        Draft draft;
+        CitationDraft draft;
         draft.citation.kind = CitationKind::blank;
         add_number(std::move(draft), *blank, so, type_.at(so) ? type_.first : so);
         return drafts_.empty() ? so + 1 : drafts_.back().next;
@@ -162,7 +151,7 @@ class CitationReader {
         if (text_.is_mark(end, '/') || text_.is_mark(end, '-') || (text_.glued(end) && text_.is_word(end))) return false;
         // "Quyết định 02 nội dung" counts; without "số" a small number is not enough.
         if (so == i && year.empty() && (text_.is_mark(end, '%') || is_counted(end))) return false;
-        Draft draft;
+        CitationDraft draft;
         auto& citation = draft.citation;
         citation.kind = CitationKind::short_form;
         citation.type = type_.type;
@@ -186,7 +175,7 @@ class CitationReader {
         const bool goes_on = text_.is_mark(end, '/') || text_.is_mark(end, '-') || text_.is_word(end) || text_.is_number(end);
         if (text_.glued(end) && goes_on) return i;
         if (read_number(text_, i + 1)) return i;
-        Draft draft;
+        CitationDraft draft;
         auto& citation = draft.citation;
         citation.kind = CitationKind::short_form;
         citation.type = code;
@@ -214,7 +203,7 @@ class CitationReader {
         const bool has_so = so > 0 && text_.is(so - 1, "so");
         so = has_so ? so - 1 : i;
         if (overlaps(found->span, context_.head_number)) return found->next;
-        if (has_so && is_foreign(so)) return found->next;
+        if ((has_so && is_foreign(so)) || (!has_so && i > 0 && text_.is(i - 1, "mau"))) return found->next;
         const bool worded = type_.at(so) || statute_.at(so);
         if (!found->number.known && !(has_so && worded)) return i;
         if (found->number.type.empty() && found->number.year.empty() && !worded && !has_so) return i;
@@ -223,7 +212,7 @@ class CitationReader {
         if (statute_.at(so)) first = statute_.first;
         else if (type_.at(so)) first = type_.first;
         add_listed(i, so, *found);
-        Draft draft;
+        CitationDraft draft;
         add_number(std::move(draft), *found, so, first);
         return std::max(next, drafts_.back().next);
     }
@@ -246,7 +235,7 @@ class CitationReader {
             if (!drafts_.empty() && drafts_.back().citation.kind == CitationKind::short_form &&
                 drafts_.back().citation.span.end == text_[*at].end)
                 drafts_.pop_back();
-            Draft draft;
+            CitationDraft draft;
             FoundNumber number = found;
             const auto& canonical = found.number.canonical;
             number.number.canonical = std::string(text_.word(*at)) + canonical.substr(found.number.digits.size());
@@ -261,7 +250,7 @@ class CitationReader {
         }
     }
 
-    void add_number(Draft draft, const FoundNumber& found, std::size_t so, std::size_t first, bool attributes = true) {
+    void add_number(CitationDraft draft, const FoundNumber& found, std::size_t so, std::size_t first, bool attributes = true) {
         auto& citation = draft.citation;
         const auto& number = found.number;
         citation.printed = found.printed;
@@ -311,7 +300,7 @@ class CitationReader {
     }
 
     // "văn bản chỉ đạo của Ủy ban nhân dân tỉnh số 168/UBND-NC": the issuer stands between the type word and "số".
-    void issuer_before(Draft& draft, std::size_t so) {
+    void issuer_before(CitationDraft& draft, std::size_t so) {
         if (draft.first != so || type_.next == 0 || type_.next + 16 < so || type_.next >= so) return;
         for (std::size_t i = type_.next; i < so && i < type_.next + 8; ++i) {
             if (text_.is_mark(i, ',') || text_.is_mark(i, ';') || text_.is_mark(i, '.')) return;
@@ -349,7 +338,7 @@ class CitationReader {
 
     // "đề nghị của Sở Nội vụ tại Tờ trình số …", "Ngày 26/4/2013, Thủ tướng Chính phủ đã ban hành Quyết định số …": who
     // issued it, and when, is printed before it.
-    void read_clause_before(Draft& draft) {
+    void read_clause_before(CitationDraft& draft) {
         auto& citation = draft.citation;
         if (draft.issuer_printed || draft.first < 2) return;
         std::size_t verb = draft.first;
@@ -384,7 +373,7 @@ class CitationReader {
     }
 
     // Date and issuer after the number, in either order.
-    void read_attributes(Draft& draft) {
+    void read_attributes(CitationDraft& draft) {
         auto& citation = draft.citation;
         std::size_t i = draft.next;
         // "450/KH-UBND tỉnh ngày …"
@@ -437,7 +426,7 @@ class CitationReader {
     }
 
     // "của ISSUER" or "giữa A và B" at token j; the token after it, 0 if there is none.
-    std::size_t issuer_at(Draft& draft, std::size_t j, bool grows) {
+    std::size_t issuer_at(CitationDraft& draft, std::size_t j, bool grows) {
         std::size_t end = 0;
         if (text_.is(j, "cua")) {
             if (auto issuer = read_issuer(text_, head_of_body(text_, j + 1), context_.home)) {
@@ -514,93 +503,26 @@ class CitationReader {
         return std::nullopt;
     }
 
-    void grow(Draft& draft, std::size_t next) {
+    void grow(CitationDraft& draft, std::size_t next) {
         draft.next = next;
         draft.citation.span.end = text_[next - 1].end;
     }
 
     const ReadingText& text_;
     const CitationContext& context_;
-    std::vector<Draft> drafts_;
+    std::vector<CitationDraft> drafts_;
     Passed type_, statute_;
 };
-
-// True when nothing but the marks and words of a list stands between two mentions.
-bool listed_together(const ReadingText& text, const Draft& left, const Draft& right) {
-    if (right.first < left.next || right.first > left.next + 3) return false;
-    for (std::size_t i = left.next; i < right.first; ++i)
-        if (!text.is_mark(i, ',') && !text.is_mark(i, ';') && !text.is(i, "va") && !text.is(i, "cac") && !text.is(i, "cung")) return false;
-    return true;
-}
-
-void share(const ReadingText& text, std::vector<Draft>& drafts) {
-    for (std::size_t i = drafts.size(); i-- > 1;) {
-        auto& left = drafts[i - 1];
-        const auto& right = drafts[i];
-        if (left.codes.empty() || left.codes != right.codes || !listed_together(text, left, right)) continue;
-        const bool same_form = number_holds_year(left.citation.number) == number_holds_year(right.citation.number);
-        const bool bare = same_form && !left.citation.date.known() && (!left.issuer_printed || left.clause_issuer);
-        if (bare && right.citation.date.known()) {
-            left.citation.date = right.citation.date;
-            left.citation.flags.emplace_back(flag::date_shared);
-        }
-        if (!left.issuer_printed && right.issuer_printed) {
-            left.citation.issuer = right.citation.issuer;
-            left.issuer_printed = true;
-            left.citation.flags.emplace_back(flag::issuer_shared);
-        }
-    }
-    // "được X công bố tại các Quyết định số 1/QĐ-Y, số 2/QĐ-Y": who is printed before the first issued them all.
-    for (std::size_t i = 1; i < drafts.size(); ++i) {
-        const auto& left = drafts[i - 1];
-        auto& right = drafts[i];
-        if (!left.clause_issuer || right.issuer_printed || left.codes != right.codes || !listed_together(text, left, right)) continue;
-        right.citation.issuer = left.citation.issuer;
-        right.issuer_printed = right.clause_issuer = true;
-        right.citation.flags.emplace_back(flag::issuer_shared);
-    }
-}
-
-// The issuer that the code tells, where none is printed; a flag where the two disagree.
-void infer_issuer(Draft& draft, const Territory& home) {
-    if (draft.codes.empty()) return;
-    auto& citation = draft.citation;
-    const auto inferred = issuer_of_code(draft.codes.front(), home);
-    if (!inferred) {
-        // TW names no body, but it tells the level.
-        const auto code = Vocabulary::instance().issuer_code(draft.codes.front());
-        if (code && citation.issuer.level == Level::unknown) citation.issuer.level = code.row->level;
-        return;
-    }
-    // A body that no table knows stands where its code stands.
-    if (draft.issuer_printed && citation.issuer.level == Level::unknown) {
-        citation.issuer.level = inferred->issuer.level;
-        citation.issuer.province = inferred->issuer.province;
-        citation.issuer.unit = inferred->issuer.unit;
-    }
-    if (!draft.issuer_printed) {
-        citation.issuer = inferred->issuer;
-        for (std::size_t i = 1; i < draft.codes.size() && citation.type != "CV"; ++i)
-            if (const auto other = issuer_of_code(draft.codes[i], home)) citation.issuer.name += "; " + other->issuer.name;
-        citation.flags.emplace_back(flag::issuer_inferred);
-        return;
-    }
-    // Codes of one national body can be held against the words; local codes stand for several bodies.
-    const bool national = inferred->issuer.level == Level::central || inferred->issuer.level == Level::ministry;
-    if (national && draft.codes.size() == 1 && slug_of_name(inferred->issuer.name) != slug_of_name(citation.issuer.name))
-        citation.flags.emplace_back(flag::issuer_code_mismatch);
-}
 
 } // namespace
 
 ReadCitations read_citations(const ReadingText& text, const CitationContext& context) {
     auto drafts = CitationReader(text, context).scan();
-    share(text, drafts);
+    complete_drafts(text, context.home, drafts);
     ReadCitations read;
     auto& citations = read.citations;
     citations.reserve(drafts.size());
     for (auto& draft : drafts) {
-        infer_issuer(draft, context.home);
         auto& citation = draft.citation;
         if (citation.kind == CitationKind::num && !citation.date.known() && !number_holds_year(citation.number))
             citation.flags.emplace_back(flag::date_missing);

@@ -97,9 +97,18 @@ struct Parsed {
     std::size_t next = 0;
 };
 
-// (SEP CODE)+ from the separator at i.
-Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient) {
+// (SEP CODE)+ from the separator at i; `missing` is the first separator where none is printed and the code stands at i.
+Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient, char missing = '\0') {
     Parsed parsed;
+    if (missing != '\0') {
+        auto code = read_code(text, i, false, lenient);
+        if (!code || code->type == nullptr) return parsed;
+        parsed.separators.push_back(missing);
+        parsed.end = code->end;
+        parsed.next = code->next;
+        parsed.codes.push_back(std::move(*code));
+        i = parsed.next;
+    }
     while (is_separator(text, i)) {
         // Party numbers put the hyphen first; the order decides between types that share a code.
         const bool party = !parsed.separators.empty() ? parsed.separators.front() == '-' : separator(text, i) == '-';
@@ -230,24 +239,33 @@ std::optional<FoundNumber> read_number(const ReadingText& text, std::size_t at, 
         ++i;
     }
     std::string year;
+    bool glued_code = false;
     if (is_separator(text, i) && text.is_number(i + 1)) {
         const auto printed = read_digits(text, i + 1);
-        if (printed.value.size() == 4 && is_separator(text, printed.next) && printed.value >= "1945" && printed.value <= "2100") {
+        // "66/2026NĐ-CP": the slash behind the year is left out.
+        glued_code = printed.value.size() == 4 && text.is_word(printed.next) && text.glued(printed.next) && is_separator(text, printed.next + 1);
+        if (printed.value.size() == 4 && (is_separator(text, printed.next) || glued_code) && printed.value >= "1945" && printed.value <= "2100") {
             year = printed.value;
             i = printed.next;
         }
     }
-    if (!is_separator(text, i)) return std::nullopt;
-    const auto parsed = read_codes(text, i, lenient);
+    if (!is_separator(text, i) && !(glued_code && !year.empty())) return std::nullopt;
+    const auto parsed = read_codes(text, i, lenient, is_separator(text, i) ? '\0' : '/');
     auto number = compose(parsed, std::move(digits), std::move(year));
-    if (!number) return std::nullopt;
+    if (!number || (glued_code && number->type.empty())) return std::nullopt;
     return found(text, start, parsed, std::move(*number));
 }
 
 std::optional<FoundNumber> read_blank_number(const ReadingText& text, std::size_t at) {
     if (!is_separator(text, at)) return std::nullopt;
-    const auto parsed = read_codes(text, at, false);
-    auto number = compose(parsed, {}, {});
+    std::string year; // "/2014/TT-BTC"
+    std::size_t codes = at;
+    if (text.is_number(at + 1) && text.word(at + 1).size() == 4 && is_separator(text, at + 2)) {
+        year = text.word(at + 1);
+        codes = at + 2;
+    }
+    const auto parsed = read_codes(text, codes, false);
+    auto number = compose(parsed, {}, std::move(year));
     if (!number || !number->known) return std::nullopt;
     return found(text, text[at].start, parsed, std::move(*number));
 }

@@ -15,6 +15,7 @@ namespace vanmach {
 namespace {
 
 constexpr std::size_t letterhead_lines = 8;
+constexpr std::size_t title_lines = 4;
 constexpr std::size_t head_lines = 60; // boxes over a text without motto are no longer
 constexpr std::string_view letter = "CV"; // "VĂN BẢN" alone on a line is a menu's
 
@@ -33,6 +34,18 @@ bool names_document(const ReadingText& text, const Line& line) {
     for (std::size_t i = type.end; i < type.end + 4 && i < line.next; ++i) // "Thông báo kết luận 432-TB/VPTW năm 2025"
         if (text.is_number(i)) return read_number(text, i).has_value();
     return false;
+}
+
+// A row of a box of particulars within the page: "Số tờ trình    06/TTr-BGDĐT ngày 29/5/2026"; the token after it, or the line's own.
+std::size_t box_row_end(const ReadingText& text, const Line& line) {
+    constexpr std::array<std::string_view, 9> labels = {"so ky hieu", "so hieu", "loai van ban", "so to trinh", "can cu phap ly",
+                                                        "van ban goc", "co quan ban hanh", "co quan soan thao", "nguoi ky"};
+    const bool label = std::any_of(labels.begin(), labels.end(), [&](auto words) { return words_at(text, line.first, words); });
+    // The value stands beside its label, in the next cell.
+    if (!label || line.next >= text.count() || !text.line_start(line.next) || text.line_ends_before(line.next) > 0) return line.first;
+    std::size_t end = line.next;
+    while (end < text.count() && text.line_ends_before(end) == 0) ++end;
+    return end;
 }
 
 // "Số: 30/2020/NĐ-CP" may stand over the motto, in the column of the issuer's name.
@@ -63,8 +76,15 @@ Frame read_frame(const ReadingText& text, const std::vector<Line>& lines) {
         // The issuer's name stands over or beside the motto: lines in capitals, with rules between them.
         std::size_t first = frame.motto_line;
         while (first > 0 && frame.motto_line - first < letterhead_lines &&
-               (in_capitals(text, lines[first - 1]) || is_rule(text, lines[first - 1]) || opens_number(text, lines[first - 1])))
+               (in_capitals(text, lines[first - 1]) || is_rule(text, lines[first - 1]) || opens_number(text, lines[first - 1]) ||
+                is_place_date_line(text, lines[first - 1])))
             --first;
+        // Some pages print the type and the title over the letterhead.
+        for (std::size_t up = first; up > 0 && first - up < title_lines; --up)
+            if (const auto type = type_line(text, lines, up - 1, up); type && type->next >= lines[up - 1].next && type->type != letter) {
+                first = up - 1;
+                break;
+            }
         while (first < frame.motto_line && is_rule(text, lines[first])) ++first;
         frame.first_line = first;
     }
@@ -93,10 +113,13 @@ Frame read_frame(const ReadingText& text, const std::vector<Line>& lines) {
     if (frame.next < text.count())
         for (const std::size_t lowest = last > 4 ? last - 4 : 0; last > lowest && last - 1 > frame.first_line; --last)
             if (names_document(text, lines[last - 1])) frame.next = lines[last - 1].first;
+    auto line = lines.begin();
     for (std::size_t i = frame.first; i < frame.next; ++i) {
-        if (!text.is_mark(i, '[')) continue;
-        const auto end = aside_end(text, i);
+        while (line != lines.end() && line->first < i) ++line;
+        auto end = aside_end(text, i);
+        if (end == i && line != lines.end() && line->first == i) end = box_row_end(text, *line);
         if (end != i) frame.asides.push_back({i, end});
+        i = std::max(end, i + 1) - 1;
     }
     return frame;
 }

@@ -346,8 +346,11 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
 
     // The type stands alone in capitals under the head; letters have a subject line instead.
     const std::size_t under = std::max(number_at < limit ? number_at : from, date_at < limit ? date_at : from);
-    auto type = type_line(text, lines, under, under + 12);
-    if (!type) type = type_line(text, lines, from, limit);
+    // What stands behind the preamble is another: the regulation that a circular issues.
+    std::size_t preamble = from;
+    while (preamble < limit && !words_at(text, lines[preamble].first, "can cu")) ++preamble;
+    auto type = type_line(text, lines, under, std::min(under + 12, std::max(preamble, under)));
+    if (!type) type = type_line(text, lines, from, preamble);
     const auto letter = letter_title(text, lines, from);
     const bool numbered_letter = number && number->number.type.empty() && number->number.year.empty();
     std::size_t body_line = std::min(under + 1, lines.size());
@@ -387,6 +390,7 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
     if (head.number.empty() && head.symbol.empty()) {
         const auto box = read_page_box(text, lines, frame.motto_line < lines.size() ? frame.motto_line : lines.size());
         head.number = box.number;
+        if (const auto code = parse_typed_number(head.number); head.type.empty() && code) head.type = code->number.type;
         if (head.type.empty()) head.type = box.type;
         if (!head.date.known()) head.date = box.date;
         if (head.signer.name.empty()) head.signer.name = box.signer;

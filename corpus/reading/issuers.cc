@@ -66,6 +66,8 @@ std::size_t name_end(const ReadingText& text, std::size_t i) {
     while (i < text.count() && i < first + 4 && text.is_word(i) && text.capital(i) && (i == first || !text.line_start(i))) {
         std::size_t end = i;
         if (i > first && kind_at(text, i, end) != nullptr) break;
+        // "xã Lương Minh Thông báo …": the next sentence begins.
+        if (const auto type = i > first ? Vocabulary::instance().type_words().longest(text, i) : PhraseTable::Match{}; type && type.end > i + 1) break;
         ++i;
     }
     return i;

@@ -28,7 +28,9 @@ std::size_t rule_end(const ReadingText& text, std::size_t i) {
     if (!is_rule_mark(text, i)) return i;
     std::size_t end = i + 1;
     while (text.glued(end) && is_rule_mark(text, end)) ++end;
-    return end - i >= rule_marks && !text.is_mark(i, '_') ? end : i;
+    // A row of underscores is a blank to be filled in, unless it stands under a name in capitals.
+    const bool blank = text.is_mark(i, '_') && !text.line_start(i) && (i == 0 || !text.all_capitals(i - 1));
+    return end - i >= rule_marks && !blank ? end : i;
 }
 
 bool all_capitals_at(const ReadingText& text, std::size_t i, std::size_t words) {
@@ -40,7 +42,7 @@ bool all_capitals_at(const ReadingText& text, std::size_t i, std::size_t words) 
 // The motto's token after which a new line begins; i if none stands there.
 std::size_t motto_end(const ReadingText& text, std::size_t i) {
     if (words_at(text, i, "cong hoa xa hoi chu nghia viet nam") && all_capitals_at(text, i, 8)) return i + 8;
-    if (text.is(i, "doc") && text.is(i + 1, "lap") && text.is_mark(i + 2, '-') && words_at(text, i + 3, "tu do") &&
+    if (text.word(i).ends_with("doc") && text.is(i + 1, "lap") && text.is_mark(i + 2, '-') && words_at(text, i + 3, "tu do") &&
         text.is_mark(i + 5, '-') && words_at(text, i + 6, "hanh phuc"))
         return i + 8;
     return i;
@@ -102,6 +104,10 @@ std::size_t line_end(const ReadingText& text, std::size_t i) {
     return i;
 }
 
+bool opens_annex(const ReadingText& text, std::size_t i) {
+    return text.capital(i) && (words_at(text, i, "phu luc") || text.is(i, "mau") || words_at(text, i, "danh muc") || words_at(text, i, "quy che"));
+}
+
 // "KT. BỘ TRƯỞNG THỨ TRƯỞNG Lê Minh Ngân": each position on a line of its own, and the name.
 std::size_t break_signature(ReadingText& text, std::size_t i) {
     if (!text.all_capitals(i) || !opens_signature(text, i)) return i;
@@ -110,9 +116,11 @@ std::size_t break_signature(ReadingText& text, std::size_t i) {
     while (name < end && (!text.is_word(name) || text.all_capitals(name))) ++name;
     // Behind the capitals only a name may stand, perhaps "(Đã ký)" or a row of dots.
     std::size_t words = skip_rank(text, name);
-    while (words < end && text.is_word(words) && text.capital(words)) ++words;
+    while (words < end && text.is_word(words) && text.capital(words) && !text.all_capitals(words) && !opens_annex(text, words)) ++words;
+    // Behind the name the annex may begin: "Nguyễn Dương Thái QUY TRÌNH XÁC ĐỊNH TRƯỚC MÃ SỐ".
+    if (words >= name + 2 && words < end && (opens_annex(text, words) || (text.all_capitals(words) && text.all_capitals(words + 1)))) text.start_line(words);
     const auto count = words - skip_rank(text, name);
-    const bool closes = words == end || text.is_mark(words, '(') || text.is_mark(words, '.') || text.is_mark(words, '|');
+    const bool closes = words == end || text.line_start(words) || text.is_mark(words, '(') || text.is_mark(words, '.') || text.is_mark(words, '|');
     if (name != end && (count < 2 || count > name_words || !closes)) return i;
     text.start_line(i);
     for (std::size_t k = std::max(signature_part_end(text, i), i + 1); k < name;) {

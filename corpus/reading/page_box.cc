@@ -21,7 +21,10 @@ struct Label {
     std::string_view words;
     enum class Field : std::uint8_t { number, type, date, signer } field;
 };
-constexpr std::array<Label, 12> labels = {{{"so hieu", Label::Field::number},
+constexpr std::array<Label, 15> labels = {{{"so-hieu", Label::Field::number},
+                                           {"loai-van-ban", Label::Field::type},
+                                           {"nguoi-ky", Label::Field::signer},
+                                           {"so hieu", Label::Field::number},
                                            {"so ky hieu", Label::Field::number},
                                            {"sohieu", Label::Field::number},
                                            {"so_hieu", Label::Field::number},
@@ -37,12 +40,12 @@ constexpr std::array<Label, 12> labels = {{{"so hieu", Label::Field::number},
 // The token of the label's value, on its line or on the next; 0 if token i opens no label.
 std::size_t value_of(const ReadingText& text, const Line& line, std::string_view words) {
     std::size_t i = line.first;
-    while (!words.empty()) { // underscores are marks of their own
-        const auto end = words.find_first_of(" _");
+    while (!words.empty()) { // underscores and hyphens are marks of their own
+        const auto end = words.find_first_of(" _-");
         if (!text.is(i, words.substr(0, end))) return 0;
         ++i;
         if (end == words.npos) break;
-        if (words[end] == '_' && !text.is_mark(i++, '_')) return 0;
+        if (words[end] != ' ' && !text.is_mark(i++, words[end])) return 0;
         words.remove_prefix(end + 1);
     }
     while (i < text.count() && (text.is_mark(i, ':') || text.is_mark(i, '"') || text.is_mark(i, '|'))) ++i;

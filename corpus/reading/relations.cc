@@ -145,6 +145,7 @@ std::optional<Relation> operative_at(const ReadingText& text, std::size_t i, std
         if (text.is_mark(i + 2, ',') && words_at(text, i + 3, "bai bo")) return Relation::amends; // "một số từ, cụm từ"
         return piece(i + 2) ? Relation::amends : Relation::replaces;
     }
+    if (words_at(text, i, "het hieu luc")) return Relation::repeals;
     if (words_at(text, i, "bai bo") || words_at(text, i, "huy bo")) return words_only(i + 2) ? Relation::amends : Relation::repeals;
     return std::nullopt;
 }
@@ -168,6 +169,15 @@ std::optional<Relation> operative_before(const ReadingText& text, std::size_t fi
         chain = i + 4;
     }
     return told;
+}
+
+// "Nghị định số A và Nghị định số B hết hiệu lực kể từ ngày …": what is said of citations behind them, with no clause between.
+bool expires(const ReadingText& text, std::size_t first, std::size_t next) {
+    for (std::size_t i = first; i < next; ++i) {
+        if (words_at(text, i, "het hieu luc")) return true;
+        if (text.is_mark(i, ';') || text.is_mark(i, '.')) return false;
+    }
+    return false;
 }
 
 // True when only the marks and words of a list stand between two citations: ", ", "và", ", Luật số".
@@ -398,6 +408,7 @@ std::vector<RelationEdge> read_relations(const ReadingText& text, const Head& he
         }
         const auto& sentence = holding(sentences, placed[c].first);
         if (const auto told = operative_before(text, sentence.first, placed[c].first)) relations.push_back({0, citations[c].n, *told});
+        else if (expires(text, placed[c].next, sentence.next)) relations.push_back({0, citations[c].n, Relation::repeals});
     }
     std::sort(relations.begin(), relations.end(), [](const RelationEdge& a, const RelationEdge& b) {
         return std::tie(a.from, a.to, a.relation) < std::tie(b.from, b.to, b.relation);

@@ -52,7 +52,7 @@ void read_years(const ReadingText& text, StatuteName& name) {
     const bool worded = text.is(i, "nam");
     if (worded) ++i;
     const int first = year_value(text, i);
-    if (first == 0 || text.is_mark(i + 1, '/') || text.is_mark(i + 1, '-')) return;
+    if (first == 0 || (text.glued(i + 1) && (text.is_mark(i + 1, '/') || text.is_mark(i + 1, '-')))) return;
     name.years.push_back(first);
     name.next = i + 1;
     if (!worded) return;
@@ -65,9 +65,9 @@ void read_years(const ReadingText& text, StatuteName& name) {
 }
 
 // Words at which a name that no table knows is over. With their marks: "về" ends a name, "vệ" does not.
-constexpr std::array<std::string_view, 40> stops = {
+constexpr std::array<std::string_view, 39> stops = {
     "ngày", "năm",   "số",   "được", "đã",   "này",   "hiện",  "thì",  "có",    "để",    "trên", "trong", "do",  "khi",
-    "nếu",  "với",   "cho",  "thay", "ban",  "hướng", "phải",  "không", "theo", "và",    "hoặc", "của",   "tại", "về",
+    "nếu",  "với",   "cho",  "thay", "ban",  "hướng", "phải",  "theo", "và",    "hoặc", "của",   "tại", "về",
     "các",  "những", "thông", "nghị", "quyết", "sau",  "trước", "nhằm", "quy",   "sửa",  "kèm",  "bằng"};
 
 bool is_word_of(const ReadingText& text, std::size_t i, const auto& words) {

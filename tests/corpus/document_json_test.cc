@@ -102,7 +102,7 @@ class Generator {
         for (int i = below(4); i > 0; --i)
             d.relations.push_back({below(5), below(5), static_cast<Relation>(below(relation_count))});
         for (int i = below(4); i > 0; --i)
-            d.obligations.push_back({span(), text(), text(), text(), text(), text()});
+            d.obligations.push_back({span(), text(), text(), text(), text(), {text(), text()}, text(), text(), text(), text()});
         d.text = text() + text() + text();
         return d;
     }

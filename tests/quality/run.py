@@ -7,10 +7,11 @@ usage: run.py SET --indexer PROGRAM --out FOLDER [--keep] [--misses]
 SET:  sample     corpus/documents against tests/quality/sample_gold.json
       seeds      the five real plans, in the folder that VANMACH_REAL_TEXTS names (../shared); also scored with the tool
                  that comes with them
-      documents  real documents of all kinds in the same folder, against tests/quality/documents_gold.json: the half with
-                 which the rules were made
-      untouched  the other half (the SHA-256 of the file's name is even), against tests/quality/untouched_gold.json, by a
-                 reader who did not know the rules; no rule is to be made from its misses
+      documents  real documents of all kinds in the same folder, against tests/quality/documents_gold.json: those with
+                 which the rules were made (the SHA-256 of the file's name is odd)
+      checked    others (it is even), annotated by readers who did not know the rules
+      longer     the long ones among those, likewise
+               first_sight.tsv keeps what was read of the last two before any rule had been made with them.
 The table goes to FOLDER/SET.txt and to the screen. Exit status 77 (ctest: skipped) where the texts are absent.
 --keep writes today's values to tests/quality/kept.tsv, to be reviewed and committed.
 """
@@ -36,7 +37,7 @@ def read(indexer, files, cwd):
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("\n\n")[1].removeprefix("usage: "))
-    parser.add_argument("set", choices=("sample", "seeds", "documents", "untouched"))
+    parser.add_argument("set", choices=("sample", "seeds", "documents", "checked", "longer"))
     parser.add_argument("--indexer", required=True, type=lambda p: str(pathlib.Path(p).resolve()))
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--keep", action="store_true")
@@ -56,7 +57,7 @@ def main():
         return SKIPPED
 
     files = sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
-    if arguments.set in ("documents", "untouched"):  # the folder holds more than the gold speaks of
+    if arguments.set in ("documents", "checked", "longer"):  # the folder holds more than the gold speaks of
         annotated = {record["source"] for record in json.loads(gold.read_text(encoding="utf8"))}
         files = [path for path in files if path.name in annotated]
     records = read(arguments.indexer, files, folder)

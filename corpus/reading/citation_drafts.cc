@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "corpus/reading/citation_drafts.h"
+
+#include "corpus/document_id.h"
+#include "corpus/reading/vocabulary.h"
+
+namespace vanmach {
+
+namespace {
+
+// True when nothing but the marks and words of a list stands between two mentions.
+bool listed_together(const ReadingText& text, const CitationDraft& left, const CitationDraft& right) {
+    if (right.first < left.next || right.first > left.next + 3) return false;
+    for (std::size_t i = left.next; i < right.first; ++i)
+        if (!text.is_mark(i, ',') && !text.is_mark(i, ';') && !text.is(i, "va") && !text.is(i, "cac") && !text.is(i, "cung")) return false;
+    return true;
+}
+
+void share(const ReadingText& text, std::vector<CitationDraft>& drafts) {
+    for (std::size_t i = drafts.size(); i-- > 1;) {
+        auto& left = drafts[i - 1];
+        const auto& right = drafts[i];
+        if (left.codes.empty() || left.codes != right.codes || !listed_together(text, left, right)) continue;
+        const bool same_form = number_holds_year(left.citation.number) == number_holds_year(right.citation.number);
+        const bool bare = same_form && !left.citation.date.known() && (!left.issuer_printed || left.clause_issuer);
+        if (bare && right.citation.date.known()) {
+            left.citation.date = right.citation.date;
+            left.citation.flags.emplace_back(flag::date_shared);
+        }
+        if (!left.issuer_printed && right.issuer_printed) {
+            left.citation.issuer = right.citation.issuer;
+            left.issuer_printed = true;
+            left.citation.flags.emplace_back(flag::issuer_shared);
+        }
+    }
+    // "được X công bố tại các Quyết định số 1/QĐ-Y, số 2/QĐ-Y": who is printed before the first issued them all.
+    for (std::size_t i = 1; i < drafts.size(); ++i) {
+        const auto& left = drafts[i - 1];
+        auto& right = drafts[i];
+        if (!left.clause_issuer || right.issuer_printed || left.codes != right.codes || !listed_together(text, left, right)) continue;
+        right.citation.issuer = left.citation.issuer;
+        right.issuer_printed = right.clause_issuer = true;
+        right.citation.flags.emplace_back(flag::issuer_shared);
+    }
+}
+
+// The issuer that the code tells, where none is printed; a flag where the two disagree.
+void infer_issuer(CitationDraft& draft, const Territory& home) {
+    if (draft.codes.empty()) return;
+    auto& citation = draft.citation;
+    const auto inferred = issuer_of_code(draft.codes.front(), home);
+    if (!inferred) {
+        // TW names no body, but it tells the level.
+        const auto code = Vocabulary::instance().issuer_code(draft.codes.front());
+        if (code && citation.issuer.level == Level::unknown) citation.issuer.level = code.row->level;
+        return;
+    }
+    // A body that no table knows stands where its code stands.
+    if (draft.issuer_printed && citation.issuer.level == Level::unknown) {
+        citation.issuer.level = inferred->issuer.level;
+        citation.issuer.province = inferred->issuer.province;
+        citation.issuer.unit = inferred->issuer.unit;
+    }
+    if (!draft.issuer_printed) {
+        citation.issuer = inferred->issuer;
+        for (std::size_t i = 1; i < draft.codes.size() && citation.type != "CV"; ++i)
+            if (const auto other = issuer_of_code(draft.codes[i], home)) citation.issuer.name += "; " + other->issuer.name;
+        citation.flags.emplace_back(flag::issuer_inferred);
+        return;
+    }
+    // Codes of one national body can be held against the words; local codes stand for several bodies.
+    const bool national = inferred->issuer.level == Level::central || inferred->issuer.level == Level::ministry;
+    if (national && draft.codes.size() == 1 && slug_of_name(inferred->issuer.name) != slug_of_name(citation.issuer.name))
+        citation.flags.emplace_back(flag::issuer_code_mismatch);
+}
+
+} // namespace
+
+void complete_drafts(const ReadingText& text, const Territory& home, std::vector<CitationDraft>& drafts) {
+    share(text, drafts);
+    for (auto& draft : drafts) infer_issuer(draft, home);
+}
+
+} // namespace vanmach
