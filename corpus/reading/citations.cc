@@ -75,7 +75,9 @@ class CitationReader {
     void note_type_word(std::size_t i) {
         if (!text_.is_word(i) || i < type_.next) return;
         if (const auto match = Vocabulary::instance().type_words().longest(text_, i))
-            type_ = {Vocabulary::instance().type(match.value).code, i, match.end};
+            // "tại các Quyết định: số 2196/QĐ-UBND …"
+            type_ = {Vocabulary::instance().type(match.value).code, i,
+                     text_.is_mark(match.end, ':') && text_.is(match.end + 1, "so") ? match.end + 1 : match.end};
     }
 
     std::size_t name_at(std::size_t i) {
@@ -343,7 +345,9 @@ class CitationReader {
         if (draft.issuer_printed || draft.first < 2) return;
         std::size_t verb = draft.first;
         if (text_.is(verb - 1, "cac") && text_.is(verb - 2, "tai")) --verb; // "tại các Quyết định số …"
-        if (text_.is(verb - 1, "tai")) {
+        if (text_.is_mark(verb - 1, '(')) {
+            --verb; // "Bộ Tài chính (Văn bản số 4773/TC-CSTC ngày 25/5/2001)"
+        } else if (text_.is(verb - 1, "tai")) {
             --verb;
             // "được Chủ tịch UBND tỉnh công bố tại Quyết định số …"
             if (words_before(verb, "cong", "bo") || words_before(verb, "phe", "duyet") || words_before(verb, "ban", "hanh") || words_before(verb, "quy", "dinh"))
@@ -359,7 +363,7 @@ class CitationReader {
         citation.issuer = issuer->issuer;
         draft.issuer_printed = true;
         draft.clause_issuer = true;
-        if (citation.date.known() || text_.is(verb, "tai") || issuer->first < 4) return;
+        if (citation.date.known() || text_.is(verb, "tai") || text_.is_mark(verb, '(') || issuer->first < 4) return;
         const std::size_t comma = issuer->first - 1;
         for (std::size_t day = comma > 8 ? comma - 8 : 0; text_.is_mark(comma, ',') && day < comma; ++day) {
             if (!text_.is(day, "ngay")) continue;

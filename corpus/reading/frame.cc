@@ -5,6 +5,7 @@
 #include <array>
 #include <string_view>
 
+#include "corpus/document_id.h"
 #include "corpus/reading/asides.h"
 #include "corpus/reading/document_number.h"
 #include "corpus/reading/head_lines.h"
@@ -27,12 +28,22 @@ constexpr std::array<std::string_view, 20> notices = {
     "van ban lien quan ban hanh", "thua quy khach",        "vui long dang nhap",                "ban chua dang nhap",
     "tien ich danh cho",       "hieu luc da biet tinh trang", "tai khoan hien dang",            "ra chuot vao noi dung"};
 
+// The document's own number, as its head prints it; "" when it is blank or cut off.
+std::string own_number(const ReadingText& text, const std::vector<Line>& lines, std::size_t first) {
+    for (std::size_t k = first; k < std::min(first + head_lines, lines.size()); ++k)
+        if (const auto number = number_line(text, lines[k])) return number->found.number.canonical;
+    return {};
+}
+
 // A site's name for the document, over its notices: "Kế hoạch 980/KH-UBND năm 2025 thực hiện … do tỉnh Nghệ An ban hành".
-bool names_document(const ReadingText& text, const Line& line) {
+bool names_document(const ReadingText& text, const Line& line, const std::string& own) {
     const auto type = Vocabulary::instance().type_words().longest(text, line.first);
     if (!type || !text.capital(line.first) || text.all_capitals(line.first)) return false;
     for (std::size_t i = type.end; i < type.end + 4 && i < line.next; ++i) // "Thông báo kết luận 432-TB/VPTW năm 2025"
-        if (text.is_number(i)) return read_number(text, i).has_value();
+        if (text.is_number(i)) {
+            const auto number = read_number(text, i);
+            return number && (own.empty() || slug_of_number(number->number.canonical) == slug_of_number(own));
+        }
     return false;
 }
 
@@ -110,9 +121,9 @@ Frame read_frame(const ReadingText& text, const std::vector<Line>& lines) {
         }
     }
     auto last = static_cast<std::size_t>(std::lower_bound(lines.begin(), lines.end(), frame.next, [](const Line& line, std::size_t at) { return line.first < at; }) - lines.begin());
-    if (frame.next < text.count())
+    if (const auto own = own_number(text, lines, frame.first_line); frame.next < text.count())
         for (const std::size_t lowest = last > 4 ? last - 4 : 0; last > lowest && last - 1 > frame.first_line; --last)
-            if (names_document(text, lines[last - 1])) frame.next = lines[last - 1].first;
+            if (names_document(text, lines[last - 1], own)) frame.next = lines[last - 1].first;
     auto line = lines.begin();
     for (std::size_t i = frame.first; i < frame.next; ++i) {
         while (line != lines.end() && line->first < i) ++line;

@@ -160,8 +160,8 @@ std::optional<Title> letter_title(const ReadingText& text, const std::vector<Lin
 // ---- the territory and the issuer ---------------------------------------------------------------------------------
 
 // The province that the text speaks of as its own: named with its kind ("tỉnh Quảng Trị", "Tỉnh ủy Quảng Trị") at least
-// twice and three times as often as any other.
-std::string dominant_province(const ReadingText& text) {
+// twice and three times as often as any other; `alone`: the only one that is named.
+std::string dominant_province(const ReadingText& text, bool alone = false) {
     const auto& vocabulary = Vocabulary::instance();
     std::map<std::string, int> counts;
     for (std::size_t i = 1; i < text.count(); ++i) {
@@ -182,6 +182,7 @@ std::string dominant_province(const ReadingText& text) {
             second = std::max(second, count);
         }
     }
+    if (alone) return counts.size() == 1 ? best : std::string{};
     return most >= 2 && most >= 3 * second ? best : std::string{};
 }
 
@@ -427,7 +428,8 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
     if (!issuer) issuer = acting_body(text, head.preamble, home);
     if (!issuer && number && !number->number.issuers.empty()) issuer = issuer_of_code(number->number.issuers.front(), home);
     if (issuer) head.issuer = issuer->issuer;
-    if (head.issuer.level == Level::central || head.issuer.level == Level::ministry) home.province.clear();
+    // A ministry that writes of one province means it by "tỉnh".
+    if (head.issuer.level == Level::central || head.issuer.level == Level::ministry) home.province = dominant_province(text, true);
     home.level = head.issuer.level;
     if (!head.issuer.province.empty()) home.province = head.issuer.province;
     if (!head.issuer.unit.empty()) home.unit = head.issuer.unit;

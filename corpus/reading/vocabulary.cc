@@ -72,14 +72,18 @@ Vocabulary::Vocabulary(const Authority& tables) : tables_(tables) {
             types_by_code_[folded_code(code)].push_back(&type);
         }
     }
+    // An alias that differs only by marks, and every way to write TW, is the code itself.
+    const auto official = [](const IssuerCode& row, const std::string& alias) {
+        return row.code == "TW" || folded_code(alias) == folded_code(row.code) ? row.code : alias;
+    };
     for (const auto& row : tables.codes) {
-        codes_.try_emplace(row.code, &row);
-        for (const auto& alias : row.aliases) codes_.try_emplace(alias, &row);
+        codes_.try_emplace(row.code, Code{&row, row.code});
+        for (const auto& alias : row.aliases) codes_.try_emplace(alias, Code{&row, official(row, alias)});
     }
     // A code in other capitals goes before any alias: "tu" is TU, although TW is also written TƯ.
-    for (const auto& row : tables.codes) codes_.try_emplace(folded_code(row.code), &row);
+    for (const auto& row : tables.codes) codes_.try_emplace(folded_code(row.code), Code{&row, row.code});
     for (const auto& row : tables.codes)
-        for (const auto& alias : row.aliases) codes_.try_emplace(folded_code(alias), &row);
+        for (const auto& alias : row.aliases) codes_.try_emplace(folded_code(alias), Code{&row, official(row, alias)});
     std::unordered_map<std::string, int> stems; // bare words of the stem -> index in bodies_
     const auto add_body = [&](const std::string& words, const KnownBody& body) {
         std::string key;
@@ -147,13 +151,13 @@ const DocumentType* Vocabulary::type_of_code(std::string_view printed, bool part
 Vocabulary::Code Vocabulary::issuer_code(std::string_view printed) const {
     for (const bool folded : {false, true}) {
         const auto key = folded ? folded_code(printed) : std::string(printed);
-        if (const auto found = codes_.find(key); found != codes_.end()) return {found->second, found->second->code};
+        if (const auto found = codes_.find(key); found != codes_.end()) return found->second;
         // QH15, UBTVQH14: the code and the number of its term.
         const auto digits = key.find_last_not_of("0123456789") + 1;
         if (digits < key.size()) {
             const auto stem = codes_.find(key.substr(0, digits));
-            if (stem != codes_.end() && stem->second->numbered)
-                return {stem->second, stem->second->code + key.substr(digits)};
+            if (stem != codes_.end() && stem->second.row->numbered)
+                return {stem->second.row, stem->second.row->code + key.substr(digits)};
         }
     }
     return {};

@@ -39,7 +39,8 @@ class Vocabulary {
     /// The row of an issuer code in any capitals, with D for Đ, an alias, or followed by its term number (QH15).
     struct Code {
         const IssuerCode* row = nullptr;
-        std::string canonical; // the official writing, its term number included
+        std::string canonical; // the official writing, its term number included; another code of the same body (BNN beside
+                               // BNNPTNT) keeps its letters, since numbers are told apart by them
         explicit operator bool() const { return row != nullptr; }
     };
     Code issuer_code(std::string_view printed) const;
@@ -61,7 +62,7 @@ class Vocabulary {
     const Authority& tables_;
     PhraseTable type_words_, body_words_, province_words_, statute_words_;
     std::unordered_map<std::string, std::vector<const DocumentType*>> types_by_code_; // exact and folded
-    std::unordered_map<std::string, const IssuerCode*> codes_;                        // exact and folded
+    std::unordered_map<std::string, Code> codes_; // exact and folded
     std::vector<std::vector<KnownBody>> bodies_;
     std::vector<std::vector<const Statute*>> statutes_;
 };
