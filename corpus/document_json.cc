@@ -46,11 +46,11 @@ Json to_json(const Obligation& obligation) {
             {"text", obligation.text},
             {"unit", text_or_null(obligation.unit)},
             {"task", text_or_null(obligation.task)},
+            {"deadline", text_or_null(obligation.deadline)},
+            {"recurs", text_or_null(obligation.recurs)},
             {"lead", text_or_null(obligation.lead)},
             {"coordinating", obligation.coordinating},
             {"target", text_or_null(obligation.target)},
-            {"deadline", text_or_null(obligation.deadline)},
-            {"recurs", text_or_null(obligation.recurs)},
             {"when", text_or_null(obligation.when)}};
 }
 

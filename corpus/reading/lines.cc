@@ -39,17 +39,6 @@ bool is_roman_numeral(const ReadingText& text, std::size_t i) {
            text.word(i).find_first_not_of("ivxl") == std::string_view::npos;
 }
 
-bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words) {
-    while (!bare_words.empty()) {
-        const auto space = bare_words.find(' ');
-        if (!text.is(at, bare_words.substr(0, space))) return false;
-        ++at;
-        if (space == std::string_view::npos) break;
-        bare_words.remove_prefix(space + 1);
-    }
-    return true;
-}
-
 namespace {
 
 ItemMark made(const ReadingText& text, Mark mark, std::size_t first, std::size_t label_next, std::size_t next, int level = 1) {

@@ -29,7 +29,16 @@ bool is_rule(const ReadingText& text, const Line& line);
 bool is_roman_numeral(const ReadingText& text, std::size_t i);
 
 /// True when the bare words at token `at` are these, white space and marks between them not allowed.
-bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words);
+inline bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words) {
+    for (auto word = text.word(at); !word.empty() && word.front() == bare_words.front(); word = text.word(++at)) {
+        if (!bare_words.starts_with(word)) return false;
+        bare_words.remove_prefix(word.size());
+        if (bare_words.empty()) return true;
+        if (bare_words.front() != ' ') return false;
+        bare_words.remove_prefix(1);
+    }
+    return false;
+}
 
 /// What opens an item of an outline or a list.
 enum class Mark : std::uint8_t { none, part, chapter, division, article, capital, roman, number, letter, dash };

@@ -64,6 +64,8 @@ std::vector<Cell> cells_of(const ReadingText& text, const std::vector<Line>& lin
 // Punctuation inside a heading does not count: "Cơ quan, đơn vị chủ trì".
 std::optional<Column> column_of(const ReadingText& text, const Cell& cell) {
     if (cell.next - cell.first > 10) return std::nullopt;
+    constexpr std::array<std::string_view, 15> firsts = {"tt", "stt", "so", "nhiem", "noi", "ten", "cong", "co", "don", "chu", "phoi", "thoi", "tien", "lo", "han"};
+    if (std::none_of(firsts.begin(), firsts.end(), [&](auto word) { return text.is(cell.first, word); })) return std::nullopt;
     std::string words;
     for (std::size_t i = cell.first; i < cell.next; ++i)
         if (text.is_word(i)) words += (words.empty() ? "" : " ") + std::string(text.word(i));

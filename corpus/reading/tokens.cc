@@ -50,6 +50,11 @@ ReadingText::ReadingText(std::string_view utf8) : folded_(utf8) {
             ++i;
         }
         token.end = i;
+        if (token.kind == TokenKind::word) {
+            const auto letters = folded_.text().substr(token.start, i - token.start);
+            token.capital = is_upper(letters.front());
+            token.all_capitals = token.capital && std::all_of(letters.begin() + 1, letters.end(), [](char32_t c) { return is_upper(c) || !is_letter(c); });
+        }
         last_end = i;
         new_line = false;
         tokens_.push_back(token);
@@ -67,14 +72,6 @@ void ReadingText::drop(const std::vector<std::size_t>& gone) {
         tokens_[kept++] = tokens_[i];
     }
     tokens_.resize(kept);
-}
-
-bool ReadingText::capital(std::size_t i) const { return i < tokens_.size() && is_upper(folded_[tokens_[i].start]); }
-
-bool ReadingText::all_capitals(std::size_t i) const {
-    if (!is_word(i)) return false;
-    const auto letters = folded_.text().substr(tokens_[i].start, tokens_[i].end - tokens_[i].start);
-    return std::all_of(letters.begin(), letters.end(), [](char32_t c) { return is_upper(c) || !is_letter(c); });
 }
 
 int ReadingText::value(std::size_t i) const {

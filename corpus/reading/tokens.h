@@ -20,6 +20,8 @@ struct Token {
     TokenKind kind = TokenKind::mark;
     bool line_start = false; // first of its line
     bool glued = false;      // nothing stands between it and the token before
+    bool capital = false;    // its first letter is a capital as printed
+    bool all_capitals = false; // a word with every letter a capital
 };
 
 /// A document being read: its text, folded beside it, and its tokens. Owns all three; immutable once it is laid out.
@@ -47,9 +49,9 @@ class ReadingText {
     bool line_start(std::size_t i) const { return i < tokens_.size() && tokens_[i].line_start; }
 
     /// True when the token's first letter is a capital as printed.
-    bool capital(std::size_t i) const;
-    /// True when every letter of the token is a capital as printed.
-    bool all_capitals(std::size_t i) const;
+    bool capital(std::size_t i) const { return i < tokens_.size() && tokens_[i].capital; }
+    /// True when the token is a word and every letter of it is a capital as printed.
+    bool all_capitals(std::size_t i) const { return i < tokens_.size() && tokens_[i].all_capitals; }
 
     /// Lets a line begin at token i although the text goes on without a line end (layout.h).
     void start_line(std::size_t i) {

@@ -60,13 +60,6 @@ class Joiner {
         return out;
     }
 
-    // A piece with marks that can be no syllable, and is one with its neighbours: nobody types that.
-    bool shows_fault() const {
-        for (std::size_t w = 0; w < words_.size(); ++w)
-            if (words_[w].end - words_[w].start <= 6 && !is_syllable(w) && has_diacritics(word(w)) && torn_at(w) > 1) return true;
-        return false;
-    }
-
   private:
     std::string_view word(std::size_t w) const { return text_.substr(words_[w].start, words_[w].end - words_[w].start); }
     bool is_syllable(std::size_t w) const { return is_vietnamese_syllable(word(w)); }
@@ -97,11 +90,25 @@ class Joiner {
     std::vector<Word> words_;
 };
 
+// Pieces that stand in no text by themselves: consonants that close or open a syllable, and vowels that need one.
+bool is_sign(std::string_view word) {
+    constexpr std::array<std::string_view, 11> pieces = {"ng", "nh", "ch", "ngh", "th", "tr", "ph", "kh", "ươ", "iê", "uyê"};
+    return std::string_view("nctpki\xC6u").find(word.front()) != std::string_view::npos && std::find(pieces.begin(), pieces.end(), word) != pieces.end();
+}
+
+// A piece with one space before it, behind a letter: "Qu ả ng", "ươ n g".
+bool shows_fault(std::string_view text) {
+    for (auto space = text.find(' ', 1); space != text.npos; space = text.find(' ', space + 1)) {
+        std::size_t end = space + 1;
+        while (end < text.size() && end < space + 6 && is_letter_byte(text[end])) ++end;
+        const auto size = end - space - 1;
+        if (size >= 2 && size <= 4 && is_letter_byte(text[space - 1]) && is_sign(text.substr(space + 1, size))) return true;
+    }
+    return false;
+}
+
 } // namespace
 
-std::string with_syllables_joined(std::string_view utf8) {
-    Joiner joiner(utf8);
-    return joiner.shows_fault() ? joiner.run() : std::string(utf8);
-}
+std::string with_syllables_joined(std::string_view utf8) { return shows_fault(utf8) ? Joiner(utf8).run() : std::string(utf8); }
 
 } // namespace vanmach

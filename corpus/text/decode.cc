@@ -227,12 +227,14 @@ Decoded decode(std::string_view bytes) {
 
     auto as_utf8 = decode_utf8(bytes);
     const auto sample = whole_characters(as_utf8.text, sample_size);
+    // A letter that windows-1252 lacks ("ạ", "ư") was never a byte of an old encoding: most texts end here.
+    if (as_utf8.replaced == 0 && !bytes_of_windows_1252(sample)) return as_utf8;
     const auto share = share_of_syllables(nfc(sample));
     if (share >= sure) return as_utf8;
     if (as_utf8.replaced > 0) {
         if (const auto encoding = legacy_encoding(bytes, share))
             return {decode_legacy(bytes, *encoding), *encoding, 0};
-    } else if (bytes_of_windows_1252(sample)) {
+    } else {
         const auto original = bytes_of_windows_1252(as_utf8.text);
         if (const auto encoding = original ? legacy_encoding(*original, share) : std::nullopt)
             return {decode_legacy(*original, *encoding), *encoding, 0};

@@ -99,6 +99,14 @@ std::string unified(std::string_view utf8) {
     bool pending = false; // a zero-width space that divides two words becomes a space
     while (at != end) {
         const char* const start = at;
+        // Letters, digits and spaces of ASCII stay as they are: copied by the run.
+        while (at != end && static_cast<unsigned char>(*at) >= 0x20 && static_cast<unsigned char>(*at) < 0x7F) ++at;
+        if (at != start) {
+            if (pending && *start != ' ') out.push_back(' ');
+            pending = false;
+            out.append(start, at);
+            continue;
+        }
         const char32_t c = next_code_point(at, end);
         const auto action = c < table_size ? table[c] : action_beyond_table(c);
         if (action == Action::drop) continue;

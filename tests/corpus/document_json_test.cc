@@ -36,7 +36,8 @@ TEST(DocumentJson, KeysAndTheirOrder) {
     EXPECT_EQ(keys(json["citations"][0]["sentence"]), (Keys{"start", "end"}));
     EXPECT_EQ(keys(json["relations"][0]), (Keys{"from", "to", "relation"}));
     EXPECT_EQ(keys(json["obligations"][0]),
-              (Keys{"start", "end", "text", "unit", "task", "deadline", "recurs"}));
+              (Keys{"start", "end", "text", "unit", "task", "deadline", "recurs", "lead", "coordinating",
+                    "target", "when"}));
     EXPECT_FALSE(to_json(document).contains("id"));
 }
 
