@@ -44,6 +44,9 @@ void share(const ReadingText& text, std::vector<CitationDraft>& drafts) {
     }
 }
 
+// "QĐ-BNN-KHCN": behind another code, a ministry's without its B stands for the department that drafted.
+bool is_unit_of_ministry(const ReadIssuer& body) { return body.issuer.level == Level::ministry && body.issuer.name.starts_with("Bộ ") && !body.code.starts_with('B'); }
+
 // The issuer that the code tells, where none is printed; a flag where the two disagree.
 void infer_issuer(CitationDraft& draft, const Territory& home) {
     if (draft.codes.empty()) return;
@@ -64,7 +67,7 @@ void infer_issuer(CitationDraft& draft, const Territory& home) {
     if (!draft.issuer_printed) {
         citation.issuer = inferred->issuer;
         for (std::size_t i = 1; i < draft.codes.size() && citation.type != "CV"; ++i)
-            if (const auto other = issuer_of_code(draft.codes[i], home)) citation.issuer.name += "; " + other->issuer.name;
+            if (const auto other = issuer_of_code(draft.codes[i], home); other && !is_unit_of_ministry(*other)) citation.issuer.name += "; " + other->issuer.name;
         citation.flags.emplace_back(flag::issuer_inferred);
         return;
     }

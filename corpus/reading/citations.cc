@@ -483,7 +483,8 @@ class CitationReader {
                 continue;
             }
             const bool stop = std::find(stops.begin(), stops.end(), text_.word(i)) != stops.end();
-            if (i > at && stop && !text_.capital(i)) break;
+            const bool committee = text_.is(i, "ban") && text_.is(i - 1, "uy"); // "Ủy ban"
+            if (i > at && stop && !committee && !text_.capital(i)) break;
             ++i;
         }
         if (i == at) return std::nullopt;

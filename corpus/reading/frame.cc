@@ -61,7 +61,7 @@ std::size_t box_row_end(const ReadingText& text, const Line& line) {
 
 // "Số: 30/2020/NĐ-CP" may stand over the motto, in the column of the issuer's name.
 bool opens_number(const ReadingText& text, const Line& line) {
-    return text.is(line.first, "so") && text.capital(line.first) && line.next - line.first < 16;
+    return text.is(line.first, "so") && text.capital(line.first) && !text.is_word(line.first + 1) && line.next - line.first < 16;
 }
 
 } // namespace
@@ -87,7 +87,7 @@ Frame read_frame(const ReadingText& text, const std::vector<Line>& lines) {
         // The issuer's name stands over or beside the motto: lines in capitals, with rules between them.
         std::size_t first = frame.motto_line;
         while (first > 0 && frame.motto_line - first < letterhead_lines &&
-               (in_capitals(text, lines[first - 1]) || is_rule(text, lines[first - 1]) || opens_number(text, lines[first - 1]) ||
+               ((in_capitals(text, lines[first - 1]) && !text.is_number(lines[first - 1].first)) || is_rule(text, lines[first - 1]) || opens_number(text, lines[first - 1]) ||
                 is_place_date_line(text, lines[first - 1])))
             --first;
         // Some pages print the type and the title over the letterhead.

@@ -151,7 +151,7 @@ void lay_out(ReadingText& text) {
         if (is_page_number(text, i)) pages.push_back(i);
     text.drop(pages);
     std::size_t head = 0; // tokens of a letterhead still to come
-    for (std::size_t i = 1; i < text.count(); ++i) {
+    for (std::size_t i = std::max<std::size_t>(break_signature(text, 0), 1); i < text.count(); ++i) {
         if (const auto rule = rule_end(text, i); rule != i) {
             if (!text.line_start(i)) text.start_line(i);
             text.start_line(rule);
@@ -179,12 +179,12 @@ void lay_out(ReadingText& text) {
             if (text.is(i, "kinh") && text.is(i + 1, "gui") && text.capital(i)) text.start_line(i);
             if (text.is(i, "v") && text.is_mark(i + 1, '/') && text.is(i + 2, "v") && text.capital(i)) text.start_line(i);
         }
-        if (text.line_start(i)) {
-            break_signature(text, i);
+        if (!text.line_start(i) && (opens_item(text, i) || is_signed(text, i))) {
+            text.start_line(i);
             continue;
         }
-        if (opens_item(text, i) || is_signed(text, i)) text.start_line(i);
-        else if (text.is_word(i) && !text.all_capitals(i - 1)) break_signature(text, i);
+        const bool may_sign = text.line_start(i) || (text.is_word(i) && !text.all_capitals(i - 1));
+        if (may_sign) i = std::max(break_signature(text, i), i + 1) - 1;
     }
 }
 

@@ -62,7 +62,8 @@ class Joiner {
 
   private:
     std::string_view word(std::size_t w) const { return text_.substr(words_[w].start, words_[w].end - words_[w].start); }
-    bool is_syllable(std::size_t w) const { return is_vietnamese_syllable(word(w)); }
+    // "qu" has a rhyme, but no word is written so.
+    bool is_syllable(std::size_t w) const { return is_vietnamese_syllable(word(w)) && bare_key(word(w)) != "qu"; }
 
     // How many pieces from word w on make one syllable; 1 when the word is whole.
     std::size_t torn_at(std::size_t w) const {

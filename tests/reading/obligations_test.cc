@@ -15,7 +15,8 @@ constexpr std::string_view head = "ỦY BAN NHÂN DÂN\nTỈNH TÂY NINH\n\nSố
 // unit / lead / coordinating / target / deadline / when
 std::vector<std::string> obligations(std::string_view body) {
     std::vector<std::string> lines;
-    for (const auto& o : read_documents("a.txt", std::string(head) + std::string(body)).at(0).obligations)
+    const auto documents = read_documents("a.txt", std::string(head) + std::string(body));
+    for (const auto& o : documents.at(0).obligations)
         lines.push_back(fmt::format("{} / {} / {} / {} / {}{} / {}", o.unit, o.lead, fmt::join(o.coordinating, "; "), o.target, o.deadline, o.recurs.empty() ? "" : " " + o.recurs, o.when));
     return lines;
 }
