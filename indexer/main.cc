@@ -110,9 +110,9 @@ int build(BuildOptions options, bool quiet) {
 /// A document as `read` prints it: the id stands behind the part.
 Json line_of(const Document& document) {
     Json line;
-    const auto record = to_json(document);
-    for (const auto& [key, value] : record.items()) {
-        line[key] = value;
+    auto record = to_json(document);
+    for (auto& [key, value] : record.items()) {
+        line[key] = std::move(value);
         if (key == "part") line["id"] = id_before_resolution(document);
     }
     return line;

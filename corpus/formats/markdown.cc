@@ -137,6 +137,7 @@ std::optional<std::string> without_borders(std::string_view line) {
     if (is_ruler(row)) return std::nullopt;
     if (row.starts_with('|') || row.ends_with('|')) return cells_of(row);
     std::string out;
+    if (line.find('|') == line.npos) return std::string(line);
     for (auto border = line.find(" | "); border != line.npos; border = line.find(" | ")) {
         out += line.substr(0, border);
         out += gap_between_cells;
@@ -190,7 +191,28 @@ std::string tidy(std::string_view text) {
     return out;
 }
 
+// True when the '+' at `at` may belong to the rule of a grid: its line ends in another one.
+bool opens_grid(std::string_view text, std::size_t at) {
+    const auto line = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
+    const auto last = line.find_last_not_of(' ');
+    return last != 0 && line[last] == '+';
+}
+
+// False when a round would only tidy. Most texts hold no mark, or none after the first round.
+bool holds_marks(std::string_view text) {
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        switch (text[i]) {
+        case '\\': case '&': case '<': case '|': case '#': case '*': case '_': case '~': return true;
+        case ']': if (i + 1 < text.size() && text[i + 1] == '(') return true; break;
+        case '+': if (opens_grid(text, i)) return true; break;
+        default: break;
+        }
+    }
+    return false;
+}
+
 std::string one_round(std::string_view text) {
+    if (!holds_marks(text)) return tidy(text);
     auto out = without_escapes(text);
     if (out.find('&') != out.npos) out = normalise(without_references(out));
     if (out.find('<') != out.npos) out = without_tags(out);
@@ -201,7 +223,7 @@ std::string one_round(std::string_view text) {
 
 std::string without_markdown(std::string_view utf8) {
     std::string text = one_round(utf8);
-    for (int i = 1; i < rounds; ++i) {
+    for (int i = 1; i < rounds && holds_marks(text); ++i) {
         auto next = one_round(text);
         if (next == text) break;
         text = std::move(next);

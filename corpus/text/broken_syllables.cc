@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/text/keys.h"
@@ -42,7 +43,16 @@ std::vector<Word> words_of(std::string_view text) {
 
 class Joiner {
   public:
-    explicit Joiner(std::string_view text) : text_(text), words_(words_of(text)) {}
+    explicit Joiner(std::string_view text) : text_(text), words_(words_of(text)) {
+        std::unordered_map<std::string_view, bool> known; // a text has few different words
+        whole_.reserve(words_.size());
+        for (std::size_t w = 0; w < words_.size(); ++w) {
+            const auto [found, is_new] = known.try_emplace(word(w), false);
+            // "qu" has a rhyme, but no word is written so.
+            if (is_new) found->second = is_vietnamese_syllable(word(w)) && bare_key(word(w)) != "qu";
+            whole_.push_back(found->second);
+        }
+    }
 
     std::string run() {
         std::string out;
@@ -62,21 +72,19 @@ class Joiner {
 
   private:
     std::string_view word(std::size_t w) const { return text_.substr(words_[w].start, words_[w].end - words_[w].start); }
-    // "qu" has a rhyme, but no word is written so.
-    bool is_syllable(std::size_t w) const { return is_vietnamese_syllable(word(w)) && bare_key(word(w)) != "qu"; }
 
     // How many pieces from word w on make one syllable; 1 when the word is whole.
     std::size_t torn_at(std::size_t w) const {
         if (words_[w].end - words_[w].start > 9) return 1;
         std::string joined(word(w));
-        bool odd = !is_syllable(w);
+        bool odd = !whole_[w];
         std::size_t best = 1;
         for (std::size_t p = 1; p < most_pieces && w + p < words_.size(); ++p) {
             const auto& piece = words_[w + p];
             if (piece.start != words_[w + p - 1].end + 1 || text_[piece.start - 1] != ' ') break;
             joined += word(w + p);
             if (joined.size() > longest_syllable) break;
-            const bool fits = is_syllable(w + p);
+            const bool fits = whole_[w + p];
             if (fits && !odd) break; // two whole syllables
             odd = odd || !fits;
             if (odd && is_vietnamese_syllable(joined)) best = p + 1;
@@ -89,6 +97,7 @@ class Joiner {
 
     std::string_view text_;
     std::vector<Word> words_;
+    std::vector<bool> whole_; // is the word a syllable?
 };
 
 // Pieces that stand in no text by themselves: consonants that close or open a syllable, and vowels that need one.
@@ -99,7 +108,8 @@ bool is_sign(std::string_view word) {
 
 // A piece with one space before it, behind a letter: "Qu ả ng", "ươ n g".
 bool shows_fault(std::string_view text) {
-    for (auto space = text.find(' ', 1); space != text.npos; space = text.find(' ', space + 1)) {
+    for (std::size_t space = 1; space < text.size(); ++space) {
+        if (text[space] != ' ') continue;
         std::size_t end = space + 1;
         while (end < text.size() && end < space + 6 && is_letter_byte(text[end])) ++end;
         const auto size = end - space - 1;

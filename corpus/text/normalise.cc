@@ -85,6 +85,12 @@ const std::array<Action, table_size>& actions() {
     return table;
 }
 
+// True for a character that is kept; moves past it. U+FFFD may stand for an ill-formed sequence: it is looked at alone.
+bool stays(const std::array<Action, table_size>& table, const char*& at, const char* end) {
+    const char32_t c = next_code_point(at, end);
+    return c < table_size && table[c] == Action::keep;
+}
+
 bool is_blank(char c) {
     return c == ' ' || c == '\n';
 }
@@ -99,8 +105,9 @@ std::string unified(std::string_view utf8) {
     bool pending = false; // a zero-width space that divides two words becomes a space
     while (at != end) {
         const char* const start = at;
-        // Letters, digits and spaces of ASCII stay as they are: copied by the run.
-        while (at != end && static_cast<unsigned char>(*at) >= 0x20 && static_cast<unsigned char>(*at) < 0x7F) ++at;
+        // What stays as it is is copied by the run.
+        const char* next = at;
+        while (next != end && stays(table, next, end)) at = next;
         if (at != start) {
             if (pending && *start != ' ') out.push_back(' ');
             pending = false;

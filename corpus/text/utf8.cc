@@ -2,6 +2,7 @@
 #include "corpus/text/utf8.h"
 
 #include <algorithm>
+#include <array>
 
 namespace vanmach {
 
@@ -17,7 +18,7 @@ std::size_t clamp(std::size_t value, std::size_t limit) {
 
 } // namespace
 
-char32_t next_code_point(const char*& at, const char* end) {
+char32_t detail::next_code_point_of_any_form(const char*& at, const char* end) {
     constexpr char32_t replacement = 0xFFFD;
     const auto lead = static_cast<unsigned char>(*at++);
     if (lead < 0x80) return lead;
@@ -84,12 +85,14 @@ std::string to_utf8(std::u32string_view text) {
 
 void append_utf8(std::string& out, char32_t c) {
     if (c > 0x10FFFF || (c >= 0xD800 && c <= 0xDFFF)) c = 0xFFFD;
-    const auto put = [&](char32_t byte) {
-        out.push_back(static_cast<char>(static_cast<unsigned char>(byte)));
-    };
     if (c < 0x80) {
-        put(c);
-    } else if (c < 0x800) {
+        out.push_back(static_cast<char>(c));
+        return;
+    }
+    std::array<char, 4> bytes{};
+    std::size_t size = 0;
+    const auto put = [&](char32_t byte) { bytes[size++] = static_cast<char>(static_cast<unsigned char>(byte)); };
+    if (c < 0x800) {
         put(0xC0U | (c >> 6U));
         put(0x80U | (c & 0x3FU));
     } else if (c < 0x10000) {
@@ -102,6 +105,7 @@ void append_utf8(std::string& out, char32_t c) {
         put(0x80U | ((c >> 6U) & 0x3FU));
         put(0x80U | (c & 0x3FU));
     }
+    out.append(bytes.data(), size);
 }
 
 std::size_t code_points(std::string_view utf8) {

@@ -12,7 +12,7 @@ namespace vanmach {
 
 /// The code point that starts at `at`, which moves past it; U+FFFD for an ill-formed sequence, of which the
 /// longest well-formed beginning is skipped (Unicode 15, section 3.9). `at` must be before `end`.
-char32_t next_code_point(const char*& at, const char* end);
+inline char32_t next_code_point(const char*& at, const char* end);
 
 bool is_well_formed(std::string_view utf8);
 
@@ -49,5 +49,31 @@ class CodePointIndex {
     std::vector<std::uint32_t> checkpoints_; // byte offset of code point 64 * i
     std::size_t size_ = 0;
 };
+
+namespace detail {
+char32_t next_code_point_of_any_form(const char*& at, const char* end);
+} // namespace detail
+
+// ASCII and the two or three bytes of a Vietnamese letter without a call: every stage goes over the text with it.
+inline char32_t next_code_point(const char*& at, const char* end) {
+    const auto byte = [&](int i) { return static_cast<unsigned char>(at[i]); };
+    const auto continues = [&](int i) { return (byte(i) & 0xC0U) == 0x80U; };
+    const auto lead = byte(0);
+    if (lead < 0x80) {
+        ++at;
+        return lead;
+    }
+    if (lead >= 0xE1 && lead <= 0xEC && end - at >= 3 && continues(1) && continues(2)) {
+        const char32_t c = (lead & 0x0FU) << 12U | (byte(1) & 0x3FU) << 6U | (byte(2) & 0x3FU);
+        at += 3;
+        return c;
+    }
+    if (lead >= 0xC2 && lead <= 0xDF && end - at >= 2 && continues(1)) {
+        const char32_t c = (lead & 0x1FU) << 6U | (byte(1) & 0x3FU);
+        at += 2;
+        return c;
+    }
+    return detail::next_code_point_of_any_form(at, end);
+}
 
 } // namespace vanmach
