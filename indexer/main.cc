@@ -108,15 +108,7 @@ int build(BuildOptions options, bool quiet) {
 }
 
 /// A document as `read` prints it: the id stands behind the part.
-Json line_of(const Document& document) {
-    Json line;
-    auto record = to_json(document);
-    for (auto& [key, value] : record.items()) {
-        line[key] = std::move(value);
-        if (key == "part") line["id"] = id_before_resolution(document);
-    }
-    return line;
-}
+Json line_of(const Document& document) { return to_json(document, id_before_resolution(document)); }
 
 /// False when the file cannot be read; an error when stdout cannot be written.
 Result<bool> read_one(const std::string& path, std::uint64_t max_file, bool quiet) {

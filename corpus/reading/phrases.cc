@@ -13,9 +13,19 @@ std::vector<std::string> bare_words(std::string_view phrase) {
     return words;
 }
 
+namespace {
+
+std::size_t opening(std::string_view word) {
+    const auto letter = [&](std::size_t i) -> std::size_t { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0U; };
+    return letter(0) << 8U | letter(1);
+}
+
+} // namespace
+
 void PhraseTable::add(std::string_view phrase, int value) {
     std::uint32_t node = 0;
     for (auto& word : bare_words(phrase)) {
+        if (node == 0) openings_.set(opening(word));
         const auto [found, fresh] =
             nodes_[node].next.try_emplace(std::move(word), static_cast<std::uint32_t>(nodes_.size()));
         node = found->second;
@@ -27,15 +37,14 @@ void PhraseTable::add(std::string_view phrase, int value) {
 PhraseTable::Match PhraseTable::longest(const ReadingText& text, std::size_t at) const {
     Match best;
     std::uint32_t node = 0;
-    std::string key;
+    if (!openings_.test(opening(text.word(at)))) return best;
     for (std::size_t i = at; i < text.count(); ++i) {
         if (!text.is_word(i) && !text.is_number(i)) {
             // "Lao động - Thương binh", "Văn hóa, Thể thao": a hyphen or comma may stand inside a name.
             if (i == at || !(text.is_mark(i, '-') || text.is_mark(i, ',') || text.is_mark(i, '&'))) break;
             continue;
         }
-        key.assign(text.word(i));
-        const auto found = nodes_[node].next.find(key);
+        const auto found = nodes_[node].next.find(text.word(i));
         if (found == nodes_[node].next.end()) break;
         node = found->second;
         if (nodes_[node].value >= 0) best = {nodes_[node].value, i + 1};

@@ -2,6 +2,7 @@
 // Phrases known by their bare words, found in a text at a token: the names of document types, bodies, statutes.
 #pragma once
 
+#include <bitset>
 #include <cstdint>
 #include <functional>
 #include <string>
@@ -32,11 +33,16 @@ class PhraseTable {
     bool empty() const { return nodes_.size() <= 1; }
 
   private:
+    struct Hash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view word) const { return std::hash<std::string_view>{}(word); }
+    };
     struct Node {
-        std::unordered_map<std::string, std::uint32_t> next;
+        std::unordered_map<std::string, std::uint32_t, Hash, std::equal_to<>> next;
         int value = -1;
     };
     std::vector<Node> nodes_ = std::vector<Node>(1);
+    std::bitset<0x10000> openings_; // the first two letters of each phrase: most words open none
 };
 
 /// The bare words of a phrase: "Mặt trận Tổ quốc" -> mat, tran, to, quoc.

@@ -103,13 +103,14 @@ class Joiner {
 // Pieces that stand in no text by themselves: consonants that close or open a syllable, and vowels that need one.
 bool is_sign(std::string_view word) {
     constexpr std::array<std::string_view, 11> pieces = {"ng", "nh", "ch", "ngh", "th", "tr", "ph", "kh", "ươ", "iê", "uyê"};
-    return std::string_view("nctpki\xC6u").find(word.front()) != std::string_view::npos && std::find(pieces.begin(), pieces.end(), word) != pieces.end();
+    return std::find(pieces.begin(), pieces.end(), word) != pieces.end();
 }
 
 // A piece with one space before it, behind a letter: "Qu ả ng", "ươ n g".
 bool shows_fault(std::string_view text) {
+    constexpr std::string_view first_letters = "nctpki\xC6u";
     for (std::size_t space = 1; space < text.size(); ++space) {
-        if (text[space] != ' ') continue;
+        if (text[space] != ' ' || space + 1 == text.size() || first_letters.find(text[space + 1]) == first_letters.npos) continue;
         std::size_t end = space + 1;
         while (end < text.size() && end < space + 6 && is_letter_byte(text[end])) ++end;
         const auto size = end - space - 1;

@@ -37,7 +37,7 @@ def read(indexer, files, cwd):
 
 def main():
     parser = argparse.ArgumentParser(usage=__doc__.split("\n\n")[1].removeprefix("usage: "))
-    parser.add_argument("set", choices=("sample", "seeds", "documents", "checked", "longer"))
+    parser.add_argument("set", choices=("sample", "seeds", "documents", "checked", "longer", "further"))
     parser.add_argument("--indexer", required=True, type=lambda p: str(pathlib.Path(p).resolve()))
     parser.add_argument("--out", required=True, type=pathlib.Path)
     parser.add_argument("--keep", action="store_true")
@@ -57,7 +57,7 @@ def main():
         return SKIPPED
 
     files = sorted(p.relative_to(folder) for p in folder.rglob("*") if p.is_file())
-    if arguments.set in ("documents", "checked", "longer"):  # the folder holds more than the gold speaks of
+    if arguments.set in ("documents", "checked", "longer", "further"):  # the folder holds more than the gold speaks of
         annotated = {record["source"] for record in json.loads(gold.read_text(encoding="utf8"))}
         files = [path for path in files if path.name in annotated]
     records = read(arguments.indexer, files, folder)
