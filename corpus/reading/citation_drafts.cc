@@ -23,7 +23,11 @@ void share(const ReadingText& text, std::vector<CitationDraft>& drafts) {
         if (left.codes.empty() || left.codes != right.codes || !listed_together(text, left, right)) continue;
         const bool same_form = number_holds_year(left.citation.number) == number_holds_year(right.citation.number);
         const bool bare = same_form && !left.citation.date.known() && (!left.issuer_printed || left.clause_issuer);
-        if (bare && right.citation.date.known()) {
+        // "các Quyết định số 290/2005/QĐ-TTg, số 49/2015/QĐ-TTg ngày 14/10/2015": a number of another year has another day.
+        const auto& number = left.citation.number;
+        const bool other_year = number_holds_year(number) && right.citation.date.year != 0 &&
+                                number.find("/" + std::to_string(right.citation.date.year) + "/") == number.npos;
+        if (bare && !other_year && right.citation.date.known()) {
             left.citation.date = right.citation.date;
             left.citation.flags.emplace_back(flag::date_shared);
         }
@@ -41,6 +45,24 @@ void share(const ReadingText& text, std::vector<CitationDraft>& drafts) {
         right.citation.issuer = left.citation.issuer;
         right.issuer_printed = right.clause_issuer = true;
         right.citation.flags.emplace_back(flag::issuer_shared);
+    }
+}
+
+// "155/2025/TT-" at the border of a cell: the code of the same number elsewhere in the document, where there is one alone.
+void mend_torn(std::vector<CitationDraft>& drafts) {
+    for (auto& torn : drafts) {
+        if (torn.citation.kind != CitationKind::num || !torn.codes.empty()) continue;
+        const CitationDraft* whole = nullptr;
+        bool several = false;
+        for (const auto& other : drafts) {
+            if (!other.citation.number.starts_with(torn.citation.number + "-")) continue;
+            several = several || (whole != nullptr && whole->citation.number != other.citation.number);
+            whole = &other;
+        }
+        if (whole == nullptr || several) continue;
+        torn.citation.number = whole->citation.number;
+        torn.codes = whole->codes;
+        torn.citation.flags.emplace_back(flag::number_broken);
     }
 }
 
@@ -80,6 +102,7 @@ void infer_issuer(CitationDraft& draft, const Territory& home) {
 } // namespace
 
 void complete_drafts(const ReadingText& text, const Territory& home, std::vector<CitationDraft>& drafts) {
+    mend_torn(drafts);
     share(text, drafts);
     for (auto& draft : drafts) infer_issuer(draft, home);
 }

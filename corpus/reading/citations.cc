@@ -107,7 +107,16 @@ class CitationReader {
             draft.issuer_printed = true;
             drafts_.push_back(std::move(draft));
         }
+        if (!mention.citations.empty()) numbers_within(i, mention.next);
         return std::max(mention.next, i);
+    }
+
+    // "Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15, Luật Nhà ở số 27/2023/QH15 và …".
+    void numbers_within(std::size_t first, std::size_t next) {
+        for (std::size_t so = first; so + 1 < next; ++so) {
+            const auto number = text_.is(so, "so") ? read_number(text_, so + 1) : std::nullopt;
+            if (number && number->next <= next) add_number({}, *number, so, so, false);
+        }
     }
 
     bool is_foreign(std::size_t so) const {

@@ -89,7 +89,7 @@ std::optional<ReadDate> read_date(const ReadingText& text, std::size_t at) {
 }
 
 std::optional<ReadDate> read_dated(const ReadingText& text, std::size_t at) {
-    if (text.is(at, "ngay")) return read_date(text, at + 1);
+    if (text.is(at, "ngay")) return read_date(text, text.is(at + 1, "ngay") ? at + 2 : at + 1); // typed twice
     if (text.is(at, "thang")) return read_in_words(text, at, -1);
     return std::nullopt;
 }

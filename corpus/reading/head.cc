@@ -23,6 +23,7 @@ namespace {
 
 constexpr std::size_t head_lines = 60;   // the head stands in the first lines; summaries and boxes may stand over it
 constexpr std::string_view consolidated = "VBHN";
+constexpr std::size_t amendment_lines = 60; // of a consolidated text, before its grounds
 constexpr std::size_t title_lines = 16;  // no title is longer
 
 // ---- the type and the title ---------------------------------------------------------------------------------------
@@ -378,7 +379,15 @@ Head read_head(const ReadingText& text, const std::vector<Line>& lines, const Fr
     const std::size_t body_first = body_line < lines.size() ? lines[body_line].first : text.count();
     head.body = {std::min(body_first, closing.first), closing.first};
     head.preamble = {head.body.first, head.body.next};
-    for (std::size_t k = body_line; k < lines.size() && lines[k].first < head.body.next; ++k) {
+    // A consolidated text first numbers the acts that changed it.
+    std::size_t item_line = body_line;
+    if (head.type == consolidated)
+        for (std::size_t k = body_line; k < std::min(lines.size(), body_line + amendment_lines); ++k)
+            if (words_at(text, lines[k].first, "can cu")) {
+                item_line = k;
+                break;
+            }
+    for (std::size_t k = item_line; k < lines.size() && lines[k].first < head.body.next; ++k) {
         const auto mark = item_mark(text, lines[k].first).mark;
         if (mark == Mark::none || mark == Mark::dash) continue;
         head.preamble.next = lines[k].first;

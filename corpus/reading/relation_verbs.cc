@@ -64,6 +64,9 @@ std::optional<ToldRelation> verb_between(const ReadingText& text, std::size_t fi
             if (end <= next && words_at(text, i, verb.words) && (!here || end > here->next)) here = ToldRelation{verb.relation, i, end};
         }
         if (!here) continue;
+        // "sửa đổi một số điều của các Nghị định quy định chi tiết Luật L": decrees that are not named stand between.
+        const bool of_others = last && last->relation == Relation::amends && (words_at(text, i - 2, "nghi dinh") || words_at(text, i - 2, "thong tu"));
+        if (of_others && (here->relation == Relation::details || here->relation == Relation::guides)) return std::nullopt;
         const bool carried_out = here->relation == Relation::implements;
         const bool guided = last && here->first <= last->next + 2 && last->relation == Relation::guides && carried_out;
         const bool detailed = last && here->first <= last->next + 12 && last->relation == Relation::details &&
@@ -155,6 +158,8 @@ Relation told_by_clause(const ReadingText& text, std::size_t first, std::size_t 
 bool is_naming(const ReadingText& text, std::size_t at) {
     for (std::size_t k = at > 5 ? at - 5 : 0; k < at; ++k)
         if (text.is(k, "goi") && (text.is(k + 1, "la") || text.is(k + 1, "tat") || text.is(k + 1, "chung"))) return true;
+    for (std::size_t k = at > 5 ? at - 5 : 0; k < at; ++k)
+        if (words_at(text, k, "viet tat la")) return true;
     return false;
 }
 

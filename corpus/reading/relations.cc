@@ -37,6 +37,9 @@ std::optional<ToldRelation> told_between(const ReadingText& text, const Placed& 
         return std::nullopt;
     verb->passive = is_passive(text, *verb, first, b.first);
     // Between the verb and B only what links them may stand: "một số điều của", "có hiệu quả".
+    // "sửa đổi, bổ sung một số điều của Quy chế … ban hành kèm theo Quyết định B": what is changed came with B.
+    const bool attached = verb->relation == Relation::amends && b.first >= 2 && words_at(text, b.first - 2, "kem theo");
+    if (attached) return verb;
     const bool explains = verb->relation == Relation::guides || verb->relation == Relation::details;
     if (b.first > verb->next + (explains ? 18 : 10)) return std::nullopt; // "một số quy định tại khoản 1 và khoản 3 Điều 192 của"
     const bool amending = verb->relation == Relation::amends;
@@ -74,6 +77,10 @@ bool amends_by_name(const Citation& amending, const Citation& amended) {
     return statute && name.find(plain, of) != std::string::npos;
 }
 
+bool is_statute(const Citation& citation) {
+    return citation.type == "Luật" || citation.type == "BL" || citation.type == "PL" || citation.type == "HP";
+}
+
 // One method for each place where a relation is told.
 class RelationReader {
   public:
@@ -91,6 +98,7 @@ class RelationReader {
     std::vector<RelationEdge> read() {
         for (std::size_t b = 1; b < citations_.size(); ++b)
             if (!is_self(b)) between(b);
+        amendments_of_consolidated();
         for (std::size_t b = 1; b < citations_.size(); ++b) amending_law(b);
         for (std::size_t c = 0; c < citations_.size(); ++c) title(c);
         preamble();
@@ -125,12 +133,21 @@ class RelationReader {
         return placed_[nearest].next <= holding(paragraphs_, placed_[b].first).first && !in_title ? b : nearest;
     }
 
-    // Between citations: B and the nearest A before it.
+    // Between citations: B and the nearest A before it, or A within whose name B stands.
     void between(std::size_t b) {
+        if (citations_[b - 1].kind == CitationKind::named && citations_[b].kind == CitationKind::num) within_.push_back(b - 1);
+        while (!within_.empty() && placed_[within_.back()].next <= placed_[b].first) within_.pop_back();
+        if (!within_.empty()) {
+            add(citations_[within_.back()].n, b, Relation::amends);
+            subject_[b] = true;
+            return;
+        }
         const auto nearest = nearest_before(b);
         if (nearest == b) return;
         const int near = citations_[nearest].n, here = citations_[b].n;
-        if (const auto told = told_between(text_, placed_[nearest], placed_[b])) {
+        auto told = told_between(text_, placed_[nearest], placed_[b]);
+        if (told && told->relation == Relation::implements && is_statute(citations_[nearest])) told.reset(); // a law carries nothing out
+        if (told) {
             if (told->passive) {
                 acted_on_[b] = changed_by(nearest, b);
                 relations_.push_back({here, acted_on_[b], told->relation});
@@ -143,6 +160,9 @@ class RelationReader {
             const auto with = std::find_if(relations_.begin(), relations_.end(), [&](const RelationEdge& edge) { return edge.from == near && edge.to == acted_on_[nearest]; });
             acted_on_[b] = acted_on_[nearest];
             relations_.push_back({here, acted_on_[b], with->relation});
+        } else if (const auto changed = changed_with(nearest, b); changed != 0) {
+            acted_on_[b] = changed;
+            relations_.push_back({here, changed, Relation::amends});
         } else if (subject_[nearest] && placed_[b].first == placed_[nearest].next + 1 && text_.is(placed_[nearest].next, "va")) {
             // "A về thực hiện B và C": C is carried out with B. A decree after "Nghị định A hướng dẫn Pháp lệnh B và" is A's peer.
             const auto with = *leading_to(near);
@@ -154,6 +174,14 @@ class RelationReader {
         }
     }
 
+    // "A được sửa đổi bởi Nghị định B quy định chi tiết Luật L và Nghị định C": C changes A as B does.
+    int changed_with(std::size_t nearest, std::size_t b) const {
+        if (!subject_[nearest] || !text_.is(placed_[b].first - 1, "va")) return 0;
+        const auto* outer = leading_to(citations_[nearest].n);
+        if (outer == nullptr || outer->from == 0 || citation(outer->from).type != citations_[b].type) return 0;
+        return acted_on_[static_cast<std::size_t>(outer->from) - 1];
+    }
+
     // "Nghị định A quy định chi tiết Luật L được sửa đổi bởi Nghị định B": a decree changes the decree.
     int changed_by(std::size_t nearest, std::size_t b) const {
         const int near = citations_[nearest].n;
@@ -162,9 +190,28 @@ class RelationReader {
         return outer != nullptr && outer->from != 0 && citation(outer->from).type == citations_[b].type ? outer->from : near;
     }
 
-    // Laws in a preamble: one that amends by its name the law that stands before it.
+    // "Thông tư A, có hiệu lực từ …, được sửa đổi, bổ sung bởi:" and a paragraph for each act that did it.
+    void amendments_of_consolidated() {
+        if (citations_.empty() || head_.preamble.first >= head_.preamble.next) return;
+        const auto& opening = holding(paragraphs_, placed_[0].first);
+        if (!text_.is_mark(opening.next - 1, ':') || !in_preamble(0)) return;
+        const auto verb = verb_between(text_, placed_[0].next, opening.next);
+        if (!verb || verb->relation != Relation::amends || !is_passive(text_, *verb, placed_[0].next, opening.next)) return;
+        for (std::size_t c = 1; c < citations_.size() && in_preamble(c); ++c) {
+            const auto& paragraph = holding(paragraphs_, placed_[c].first);
+            if (words_at(text_, paragraph.first, "can cu")) return;
+            if (placed_[c].first > item_mark(text_, paragraph.first).next) continue;
+            acted_on_[c] = citations_[0].n;
+            add(citations_[c].n, 0, Relation::amends);
+        }
+    }
+
+    // Laws in grounds: one that amends by its name the law that stands before it.
     void amending_law(std::size_t b) {
-        if (!in_preamble(b) || acted_on_[b] != 0) return;
+        const auto& paragraph = holding(paragraphs_, placed_[b].first);
+        bool grounds = in_preamble(b);
+        for (std::size_t i = paragraph.first; i < paragraph.first + 3 && !grounds; ++i) grounds = words_at(text_, i, "can cu"); // quoted in a footnote
+        if (!grounds || acted_on_[b] != 0) return;
         for (std::size_t a = b; a-- > 0 && a + 4 > b && acted_on_[b] == 0 && !subject_[b];)
             if (!subject_[a] && amends_by_name(citations_[b], citations_[a])) {
                 add(citations_[b].n, a, Relation::amends);
@@ -299,6 +346,7 @@ class RelationReader {
     std::vector<Placed> placed_;
     std::vector<bool> subject_; // stands inside another citation's subject
     std::vector<int> acted_on_; // the citation that it amends, replaces or repeals
+    std::vector<std::size_t> within_; // a name that numbers stand in: "Luật sửa đổi … của Luật Nhà ở số 27/2023/QH15, …"
     std::vector<RelationEdge> relations_;
 };
 
