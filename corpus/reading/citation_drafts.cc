@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/reading/citation_drafts.h"
 
+#include <algorithm>
+
 #include "corpus/document_id.h"
 #include "corpus/reading/vocabulary.h"
 
@@ -51,16 +53,19 @@ void share(const ReadingText& text, std::vector<CitationDraft>& drafts) {
 // "155/2025/TT-" at the border of a cell: the code of the same number elsewhere in the document, where there is one alone.
 void mend_torn(std::vector<CitationDraft>& drafts) {
     for (auto& torn : drafts) {
-        if (torn.citation.kind != CitationKind::num || !torn.codes.empty()) continue;
+        if (torn.citation.kind != CitationKind::num || torn.codes.size() > 1) continue;
         const CitationDraft* whole = nullptr;
         bool several = false;
         for (const auto& other : drafts) {
             if (!other.citation.number.starts_with(torn.citation.number + "-")) continue;
+            // "12/UBND" without the unit that drafted it is whole; "155/2025/TT" has a type for its code.
+            if (!torn.codes.empty() && std::find(other.codes.begin(), other.codes.end(), torn.codes.front()) != other.codes.end()) continue;
             several = several || (whole != nullptr && whole->citation.number != other.citation.number);
             whole = &other;
         }
         if (whole == nullptr || several) continue;
         torn.citation.number = whole->citation.number;
+        torn.citation.type = whole->citation.type;
         torn.codes = whole->codes;
         torn.citation.flags.emplace_back(flag::number_broken);
     }

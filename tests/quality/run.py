@@ -11,7 +11,8 @@ SET:  sample     corpus/documents against tests/quality/sample_gold.json
                  which the rules were made (the SHA-256 of the file's name is odd)
       checked    others (it is even), annotated by readers who did not know the rules
       longer     the long ones among those, likewise
-               first_sight.tsv keeps what was read of the last two before any rule had been made with them.
+      further    others of both halves, annotated last
+               first_sight.tsv keeps what was read of the last three before any rule had been made with them.
 The table goes to FOLDER/SET.txt and to the screen. Exit status 77 (ctest: skipped) where the texts are absent.
 --keep writes today's values to tests/quality/kept.tsv, to be reviewed and committed.
 """

@@ -60,8 +60,30 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"added_things_amend_nothing", "Số hóa", "I. THIẾT BỊ\n\n1. Bổ sung số lượng máy móc đã quy định tại Kế hoạch số 4/KH-UBND ngày 01/3/2024.", {}},
         Case{"clauses_of_one_paragraph", "Số hóa", "Căn cứ Nghị định số 1/2020/NĐ-CP; Xét Tờ trình số 4/TTr-SNV ngày 01/3/2025 của Sở Nội vụ;\n\nI. MỤC ĐÍCH", {"0 1 basis"}},
         Case{"a_name_only", "Số hóa", "Thực hiện Kế hoạch số 4/KH-UBND ngày 01/3/2024 (sau đây gọi tắt là Kế hoạch số 4/KH-UBND);\n\nI. MỤC ĐÍCH", {"0 1 implements"}},
+        Case{"a_name_in_brackets", "Số hóa", "Căn cứ Nghị định số 1/2020/NĐ-CP (sau đây viết tắt là Nghị định số 1/2020/NĐ-CP);\n\nI. MỤC ĐÍCH", {"0 1 basis"}},
+        Case{"attached_to_what_is_amended", "Số hóa",
+             "I. NỘI DUNG\n\n1. Kế hoạch số 6/KH-UBND ngày 01/4/2024 sửa đổi, bổ sung một số nội dung của Quy chế quản lý hoạt động của cảng tỉnh ban hành kèm theo Quyết định số 9/QĐ-UBND ngày 01/4/2023.",
+             {"1 2 amends"}},
+        Case{"a_law_carries_nothing_out", "Số hóa", "I. NỘI DUNG\n\n1. Luật Đầu tư về lựa chọn nhà đầu tư thực hiện dự án và Nghị định số 1/2020/NĐ-CP.", {}},
+        Case{"changed_by_both", "Số hóa",
+             "I. NỘI DUNG\n\n1. Nghị định số 1/2020/NĐ-CP được sửa đổi, bổ sung tại Nghị định số 2/2021/NĐ-CP quy định chi tiết Luật Giá và Nghị định số 3/2022/NĐ-CP.",
+             {"2 1 amends", "2 3 details", "4 1 amends"}},
+        Case{"decrees_not_named_stand_between", "Số hóa", "I. NỘI DUNG\n\n1. Nghị định số 1/2020/NĐ-CP sửa đổi, bổ sung một số điều của các Nghị định quy định chi tiết Luật Giá.", {}},
+        Case{"laws_whose_numbers_stand_in_a_name", "Số hóa", "Căn cứ Luật sửa đổi, bổ sung một số điều của Luật Đất đai số 31/2024/QH15 và Luật Nhà ở số 27/2023/QH15 ngày 29/6/2024;\n\nI. MỤC ĐÍCH",
+             {"0 1 basis", "1 2 amends", "1 3 amends"}},
         Case{"repeals", "Số hóa", "I. NỘI DUNG\n\n1. Bãi bỏ Kế hoạch số 4/KH-UBND ngày 01/3/2024 của UBND tỉnh.", {"0 1 repeals"}}),
     [](const auto& row) { return std::string(row.param.name); });
+
+TEST(Relations, ActsThatChangedAConsolidatedText) {
+    const auto documents = read_documents("a.txt", "BỘ NỘI VỤ\n\nCỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc\n\nSố: 5/VBHN-BNV\n\nHà Nội, ngày 06 tháng 3 năm 2025\n\n"
+                                                   "THÔNG TƯ\nVề hội\n\nThông tư số 1/2016/TT-BNV ngày 13/01/2016 của Bộ trưởng Bộ Nội vụ, có hiệu lực từ ngày 01/3/2016, được sửa đổi, bổ sung bởi:\n\n"
+                                                   "1. Thông tư số 2/2018/TT-BNV ngày 08/01/2018 của Bộ trưởng Bộ Nội vụ.\n\n2. Thông tư số 3/2020/TT-BNV ngày 09/01/2020 của Bộ trưởng Bộ Nội vụ.\n\n"
+                                                   "Căn cứ Nghị định số 45/2010/NĐ-CP ngày 21/4/2010 của Chính phủ;\n\nĐiều 1. Phạm vi\n\nThông tư này quy định về hội.\n");
+    ASSERT_EQ(documents.size(), 1u);
+    std::vector<std::string> lines;
+    for (const auto& edge : documents[0].relations) lines.push_back(fmt::format("{} {} {}", edge.from, edge.to, to_string(edge.relation)));
+    EXPECT_EQ(lines, (std::vector<std::string>{"0 4 basis", "2 1 amends", "3 1 amends"}));
+}
 
 } // namespace
 } // namespace vanmach
