@@ -8,6 +8,20 @@ namespace vanmach {
 
 namespace {
 
+// An object of keys and values in turn. A braced list would copy each of them twice.
+void put(Json::object_t&) {}
+void put(Json::object_t& members, const char* key, auto&& value, auto&&... rest) {
+    members.emplace_back(key, Json(std::forward<decltype(value)>(value)));
+    put(members, std::forward<decltype(rest)>(rest)...);
+}
+Json object_of(auto&&... keys_and_values) {
+    Json json = Json::object();
+    auto& members = json.get_ref<Json::object_t&>();
+    members.reserve(sizeof...(keys_and_values) / 2);
+    put(members, std::forward<decltype(keys_and_values)>(keys_and_values)...);
+    return json;
+}
+
 Json null_or(int value) {
     return value == 0 ? Json(nullptr) : Json(value);
 }
@@ -23,35 +37,35 @@ Json list_of_texts(const std::vector<std::string>& texts) {
 }
 
 Json to_json(const Signer& signer) {
-    return {{"name", text_or_null(signer.name)},
-            {"position", text_or_null(signer.position)},
-            {"capacity", text_or_null(signer.capacity)}};
+    return object_of("name", text_or_null(signer.name),
+                     "position", text_or_null(signer.position),
+                     "capacity", text_or_null(signer.capacity));
 }
 
 Json to_json(const Section& section) {
-    return {{"label", text_or_null(section.label)},
-            {"title", text_or_null(section.title)},
-            {"depth", section.depth},
-            {"start", section.span.start},
-            {"end", section.span.end}};
+    return object_of("label", text_or_null(section.label),
+                     "title", text_or_null(section.title),
+                     "depth", section.depth,
+                     "start", section.span.start,
+                     "end", section.span.end);
 }
 
 Json to_json(const RelationEdge& edge) {
-    return {{"from", edge.from}, {"to", edge.to}, {"relation", to_string(edge.relation)}};
+    return object_of("from", edge.from, "to", edge.to, "relation", to_string(edge.relation));
 }
 
 Json to_json(const Obligation& obligation) {
-    return {{"start", obligation.span.start},
-            {"end", obligation.span.end},
-            {"text", obligation.text},
-            {"unit", text_or_null(obligation.unit)},
-            {"task", text_or_null(obligation.task)},
-            {"deadline", text_or_null(obligation.deadline)},
-            {"recurs", text_or_null(obligation.recurs)},
-            {"lead", text_or_null(obligation.lead)},
-            {"coordinating", obligation.coordinating},
-            {"target", text_or_null(obligation.target)},
-            {"when", text_or_null(obligation.when)}};
+    return object_of("start", obligation.span.start,
+                     "end", obligation.span.end,
+                     "text", obligation.text,
+                     "unit", text_or_null(obligation.unit),
+                     "task", text_or_null(obligation.task),
+                     "deadline", text_or_null(obligation.deadline),
+                     "recurs", text_or_null(obligation.recurs),
+                     "lead", text_or_null(obligation.lead),
+                     "coordinating", obligation.coordinating,
+                     "target", text_or_null(obligation.target),
+                     "when", text_or_null(obligation.when));
 }
 
 // Reads the members of one object. A fault anywhere ends the reading; the exception does not leave this file.
@@ -242,31 +256,31 @@ Json text_or_null(std::string_view text) {
 }
 
 Json to_json(const Issuer& issuer) {
-    return {{"name", text_or_null(issuer.name)},
-            {"level", text_or_null(to_string(issuer.level))},
-            {"province", text_or_null(issuer.province)},
-            {"unit", text_or_null(issuer.unit)}};
+    return object_of("name", text_or_null(issuer.name),
+                     "level", text_or_null(to_string(issuer.level)),
+                     "province", text_or_null(issuer.province),
+                     "unit", text_or_null(issuer.unit));
 }
 
 Json to_json(const Citation& citation) {
-    return {{"n", citation.n},
-            {"start", citation.span.start},
-            {"end", citation.span.end},
-            {"text", citation.text},
-            {"kind", to_string(citation.kind)},
-            {"printed", text_or_null(citation.printed)},
-            {"type", text_or_null(citation.type)},
-            {"number", text_or_null(citation.number)},
-            {"date", text_or_null(citation.date.iso())},
-            {"issuer", text_or_null(citation.issuer.name)},
-            {"province", text_or_null(citation.issuer.province)},
-            {"flags", list_of_texts(citation.flags)},
-            {"level", text_or_null(to_string(citation.issuer.level))},
-            {"unit", text_or_null(citation.issuer.unit)},
-            {"authority", text_or_null(citation.authority)},
-            {"year", null_or(citation.year)},
-            {"about", text_or_null(citation.about)},
-            {"sentence", {{"start", citation.sentence.start}, {"end", citation.sentence.end}}}};
+    return object_of("n", citation.n,
+                     "start", citation.span.start,
+                     "end", citation.span.end,
+                     "text", citation.text,
+                     "kind", to_string(citation.kind),
+                     "printed", text_or_null(citation.printed),
+                     "type", text_or_null(citation.type),
+                     "number", text_or_null(citation.number),
+                     "date", text_or_null(citation.date.iso()),
+                     "issuer", text_or_null(citation.issuer.name),
+                     "province", text_or_null(citation.issuer.province),
+                     "flags", list_of_texts(citation.flags),
+                     "level", text_or_null(to_string(citation.issuer.level)),
+                     "unit", text_or_null(citation.issuer.unit),
+                     "authority", text_or_null(citation.authority),
+                     "year", null_or(citation.year),
+                     "about", text_or_null(citation.about),
+                     "sentence", object_of("start", citation.sentence.start, "end", citation.sentence.end));
 }
 
 Json to_json(const Document& document, std::string_view id) {

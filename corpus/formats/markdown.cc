@@ -2,6 +2,7 @@
 #include "corpus/formats/markdown.h"
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 #include "corpus/formats/emphasis.h"
@@ -198,15 +199,18 @@ bool opens_grid(std::string_view text, std::size_t at) {
     return last != 0 && line[last] == '+';
 }
 
+constexpr auto mark_characters = [] {
+    std::array<bool, 256> marks{};
+    for (const char c : std::string_view("\\&<|#*_~]+")) marks[static_cast<unsigned char>(c)] = true;
+    return marks;
+}();
+
 // False when a round would only tidy. Most texts hold no mark, or none after the first round.
 bool holds_marks(std::string_view text) {
     for (std::size_t i = 0; i < text.size(); ++i) {
-        switch (text[i]) {
-        case '\\': case '&': case '<': case '|': case '#': case '*': case '_': case '~': return true;
-        case ']': if (i + 1 < text.size() && text[i + 1] == '(') return true; break;
-        case '+': if (opens_grid(text, i)) return true; break;
-        default: break;
-        }
+        if (!mark_characters[static_cast<unsigned char>(text[i])]) continue;
+        const bool link = text[i] != ']' || (i + 1 < text.size() && text[i + 1] == '(');
+        if (link && (text[i] != '+' || opens_grid(text, i))) return true;
     }
     return false;
 }
