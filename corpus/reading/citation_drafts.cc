@@ -2,6 +2,7 @@
 #include "corpus/reading/citation_drafts.h"
 
 #include <algorithm>
+#include <unordered_map>
 
 #include "corpus/document_id.h"
 #include "corpus/reading/vocabulary.h"
@@ -52,21 +53,24 @@ void share(const ReadingText& text, std::vector<CitationDraft>& drafts) {
 
 // "155/2025/TT-" at the border of a cell: the code of the same number elsewhere in the document, where there is one alone.
 void mend_torn(std::vector<CitationDraft>& drafts) {
+    std::unordered_map<std::string, const CitationDraft*> wholes; // by what stands before a hyphen; null where there are several
+    for (const auto& draft : drafts) {
+        const auto& number = draft.citation.number;
+        for (auto hyphen = number.find('-'); hyphen != number.npos; hyphen = number.find('-', hyphen + 1)) {
+            const auto [found, is_new] = wholes.try_emplace(number.substr(0, hyphen), &draft);
+            if (!is_new && found->second != nullptr && found->second->citation.number != number) found->second = nullptr;
+        }
+    }
     for (auto& torn : drafts) {
         if (torn.citation.kind != CitationKind::num || torn.codes.size() > 1) continue;
-        const CitationDraft* whole = nullptr;
-        bool several = false;
-        for (const auto& other : drafts) {
-            if (!other.citation.number.starts_with(torn.citation.number + "-")) continue;
-            // "12/UBND" without the unit that drafted it is whole; "155/2025/TT" has a type for its code.
-            if (!torn.codes.empty() && std::find(other.codes.begin(), other.codes.end(), torn.codes.front()) != other.codes.end()) continue;
-            several = several || (whole != nullptr && whole->citation.number != other.citation.number);
-            whole = &other;
-        }
-        if (whole == nullptr || several) continue;
-        torn.citation.number = whole->citation.number;
-        torn.citation.type = whole->citation.type;
-        torn.codes = whole->codes;
+        const auto found = wholes.find(torn.citation.number);
+        if (found == wholes.end() || found->second == nullptr) continue;
+        const auto& whole = *found->second;
+        // "12/UBND" without the unit that drafted it is whole; "155/2025/TT" has a type for its code.
+        if (!torn.codes.empty() && std::find(whole.codes.begin(), whole.codes.end(), torn.codes.front()) != whole.codes.end()) continue;
+        torn.citation.number = whole.citation.number;
+        torn.citation.type = whole.citation.type;
+        torn.codes = whole.codes;
         torn.citation.flags.emplace_back(flag::number_broken);
     }
 }

@@ -117,10 +117,15 @@ class RelationReader {
     const Citation& citation(int n) const { return citations_[static_cast<std::size_t>(n) - 1]; }
     void add(int from, std::size_t to, Relation relation) { relations_.push_back({from, citations_[to].n, relation}); }
 
-    // The relation that leads to the citation, or none.
+    // The relation that leads to the citation, or none: one of the last.
     const RelationEdge* leading_to(int n) const {
-        const auto found = std::find_if(relations_.begin(), relations_.end(), [&](const RelationEdge& edge) { return edge.to == n; });
-        return found == relations_.end() ? nullptr : &*found;
+        const auto found = std::find_if(relations_.rbegin(), relations_.rend(), [&](const RelationEdge& edge) { return edge.to == n; });
+        return found == relations_.rend() ? nullptr : &*found;
+    }
+
+    // The first citation at or after a token.
+    std::size_t first_from(std::size_t token) const {
+        return static_cast<std::size_t>(std::partition_point(placed_.begin(), placed_.end(), [&](const Placed& p) { return p.first < token; }) - placed_.begin());
     }
 
     // The nearest citation that ends before b does begin, in its paragraph or its title; b if there is none.
@@ -157,7 +162,7 @@ class RelationReader {
             }
         } else if (acted_on_[nearest] != 0 && listed(text_, placed_[nearest], placed_[b])) {
             // "A được sửa đổi bởi B, C và D": all three change A.
-            const auto with = std::find_if(relations_.begin(), relations_.end(), [&](const RelationEdge& edge) { return edge.from == near && edge.to == acted_on_[nearest]; });
+            const auto with = std::find_if(relations_.rbegin(), relations_.rend(), [&](const RelationEdge& edge) { return edge.from == near && edge.to == acted_on_[nearest]; });
             acted_on_[b] = acted_on_[nearest];
             relations_.push_back({here, acted_on_[b], with->relation});
         } else if (const auto changed = changed_with(nearest, b); changed != 0) {
@@ -252,14 +257,13 @@ class RelationReader {
             Relation opening = nothing;
             if (words_at(text_, i, "can cu") || grounds || under_basis) opening = Relation::basis;
             else if (opens_duty(i)) opening = Relation::implements;
-            else if (continues_list && !silent && std::any_of(placed_.begin(), placed_.end(), [&](const Placed& p) { return p.first >= i && p.first <= i + 2; }))
+            else if (const auto c = first_from(i); continues_list && !silent && c < placed_.size() && placed_[c].first <= i + 2)
                 opening = running;
             running = silent ? nothing : opening;
             if (opening == nothing) continue;
             if (opening == Relation::implements && !continues_list && !carries_out(i)) continue;
             const std::size_t next = grounds ? paragraph.next : std::min(paragraph.next, head_.preamble.next);
-            for (std::size_t c = 0; c < citations_.size(); ++c)
-                if (placed_[c].first >= i && placed_[c].first < next) ground(c, i, opening);
+            for (std::size_t c = first_from(i); c < citations_.size() && placed_[c].first < next; ++c) ground(c, i, opening);
         }
     }
 
@@ -270,8 +274,8 @@ class RelationReader {
 
     // "Nhằm triển khai … Chỉ thị A": without a verb of carrying out before the first citation nothing is told.
     bool carries_out(std::size_t i) const {
-        const auto first = std::find_if(placed_.begin(), placed_.end(), [&](const Placed& p) { return p.first >= i; });
-        const auto verb = first == placed_.end() ? std::nullopt : verb_between(text_, i, first->first);
+        const auto c = first_from(i);
+        const auto verb = c == placed_.size() ? std::nullopt : verb_between(text_, i, placed_[c].first);
         return verb && verb->relation != Relation::guides && verb->relation != Relation::details;
     }
 
