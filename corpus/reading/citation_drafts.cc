@@ -62,7 +62,7 @@ void mend_torn(std::vector<CitationDraft>& drafts) {
         }
     }
     for (auto& torn : drafts) {
-        if (torn.citation.kind != CitationKind::num || torn.codes.size() > 1) continue;
+        if (!torn.torn || torn.citation.kind != CitationKind::num) continue;
         const auto found = wholes.find(torn.citation.number);
         if (found == wholes.end() || found->second == nullptr) continue;
         const auto& whole = *found->second;

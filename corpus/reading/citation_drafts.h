@@ -20,6 +20,7 @@ struct CitationDraft {
     std::size_t end = 0;            // the token after all that belongs to it, if footnotes interrupt it; else 0
     bool issuer_printed = false;
     bool clause_issuer = false; // printed before it: "Sở Nội vụ tại Tờ trình số …"
+    bool torn = false;          // a hyphen stands behind the number, and nothing that belongs to it
     std::string glued;          // a word glued to the number
 };
 

@@ -269,6 +269,7 @@ class CitationReader {
         citation.type = type_of(number, so);
         draft.codes = number.issuers;
         draft.glued = found.glued;
+        draft.torn = text_.is_mark(found.next, '-') && text_.glued(found.next);
         draft.first = first;
         draft.next = found.next;
         citation.span = {text_[first].start, found.span.end};

@@ -37,17 +37,19 @@ void PhraseTable::add(std::string_view phrase, int value) {
 PhraseTable::Match PhraseTable::longest(const ReadingText& text, std::size_t at) const {
     Match best;
     std::uint32_t node = 0;
+    bool quoted = false;
     if (!openings_.test(opening(text.word(at)))) return best;
     for (std::size_t i = at; i < text.count(); ++i) {
         if (!text.is_word(i) && !text.is_number(i)) {
-            // "Lao động - Thương binh", "Văn hóa, Thể thao": a hyphen or comma may stand inside a name.
-            if (i == at || !(text.is_mark(i, '-') || text.is_mark(i, ',') || text.is_mark(i, '&'))) break;
+            // "Lao động - Thương binh", "Văn hóa, Thể thao", 'danh hiệu "Bà mẹ Việt Nam anh hùng"': marks may stand inside a name.
+            if (i == at || !(text.is_mark(i, '-') || text.is_mark(i, ',') || text.is_mark(i, '&') || text.is_mark(i, '"'))) break;
+            if (text.is_mark(i, '"')) quoted = !quoted;
             continue;
         }
         const auto found = nodes_[node].next.find(text.word(i));
         if (found == nodes_[node].next.end()) break;
         node = found->second;
-        if (nodes_[node].value >= 0) best = {nodes_[node].value, i + 1};
+        if (nodes_[node].value >= 0) best = {nodes_[node].value, quoted && text.is_mark(i + 1, '"') ? i + 2 : i + 1};
     }
     return best;
 }

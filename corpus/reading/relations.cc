@@ -205,7 +205,8 @@ class RelationReader {
         for (std::size_t c = 1; c < citations_.size() && in_preamble(c); ++c) {
             const auto& paragraph = holding(paragraphs_, placed_[c].first);
             if (words_at(text_, paragraph.first, "can cu")) return;
-            if (placed_[c].first > item_mark(text_, paragraph.first).next) continue;
+            const auto item = item_mark(text_, paragraph.first);
+            if (placed_[c].first > (item.mark == Mark::none ? paragraph.first : item.next)) continue;
             acted_on_[c] = citations_[0].n;
             add(citations_[c].n, 0, Relation::amends);
         }

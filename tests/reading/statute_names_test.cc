@@ -41,6 +41,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"numbers_inside", "Luật sửa đổi, bổ sung một số điều của Luật Giá số 1/2030/QH17, Luật Nhà ở số 2/2030/QH17 ngày", "Luật sửa đổi, bổ sung một số điều của Luật Giá số 1/2030/QH17, Luật Nhà ở số 2/2030/QH17"},
         Case{"its_own_number", "Luật sửa đổi, bổ sung một số điều của Luật Giá số 1/2030/QH17 ngày", "Luật sửa đổi, bổ sung một số điều của Luật Giá"},
         Case{"other_marks", "Luật được ban hành", ""}, Case{"this_law", "Luật này", ""}, Case{"plain_word", "luật đất đai", ""},
+        Case{"quoted_words", "Pháp lệnh quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng” ngày 29/8/1994", "Pháp lệnh quy định danh hiệu vinh dự Nhà nước “Bà mẹ Việt Nam anh hùng”"},
         Case{"constitution", "Hiến pháp năm 2013", "Hiến pháp năm 2013"}),
     [](const auto& row) { return std::string(row.param.name); });
 
