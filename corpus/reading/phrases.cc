@@ -16,8 +16,8 @@ std::vector<std::string> bare_words(std::string_view phrase) {
 namespace {
 
 std::size_t opening(std::string_view word) {
-    const auto letter = [&](std::size_t i) -> std::size_t { return i < word.size() ? static_cast<unsigned char>(word[i]) : 0U; };
-    return letter(0) << 8U | letter(1);
+    const auto letter = [&](std::size_t i) -> std::size_t { return i < word.size() ? static_cast<unsigned char>(word[i]) & 31U : 0U; };
+    return letter(0) << 5U | letter(1);
 }
 
 } // namespace

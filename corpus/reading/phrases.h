@@ -42,7 +42,7 @@ class PhraseTable {
         int value = -1;
     };
     std::vector<Node> nodes_ = std::vector<Node>(1);
-    std::bitset<0x10000> openings_; // the first two letters of each phrase: most words open none
+    std::bitset<1024> openings_; // by five bits of each of the first two letters: most words open no phrase
 };
 
 /// The bare words of a phrase: "Mặt trận Tổ quốc" -> mat, tran, to, quoc.

@@ -106,11 +106,16 @@ bool is_sign(std::string_view word) {
     return std::find(pieces.begin(), pieces.end(), word) != pieces.end();
 }
 
+constexpr auto opens_piece = [] {
+    std::array<bool, 256> first{};
+    for (const char c : std::string_view("nctpki\xC6u")) first[static_cast<unsigned char>(c)] = true;
+    return first;
+}();
+
 // A piece with one space before it, behind a letter: "Qu ả ng", "ươ n g".
 bool shows_fault(std::string_view text) {
-    constexpr std::string_view first_letters = "nctpki\xC6u";
     for (std::size_t space = 1; space < text.size(); ++space) {
-        if (text[space] != ' ' || space + 1 == text.size() || first_letters.find(text[space + 1]) == first_letters.npos) continue;
+        if (text[space] != ' ' || space + 1 == text.size() || !opens_piece[static_cast<unsigned char>(text[space + 1])]) continue;
         std::size_t end = space + 1;
         while (end < text.size() && end < space + 6 && is_letter_byte(text[end])) ++end;
         const auto size = end - space - 1;
