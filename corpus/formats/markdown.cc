@@ -88,6 +88,8 @@ bool is_target(std::string_view target) {
 // Links as their words; images as nothing.
 std::string without_links(std::string_view text) {
     if (text.find("](") == text.npos) return std::string(text);
+    const auto last_closing = text.rfind(')'); // behind it no target ends
+    if (last_closing == text.npos) return std::string(text);
     std::string out;
     out.reserve(text.size());
     for (std::size_t i = 0; i < text.size(); ++i) {
@@ -95,7 +97,7 @@ std::string without_links(std::string_view text) {
         const auto bracket = image ? i + 1 : i;
         if (text[bracket] == '[') {
             const auto words_end = closing(text, bracket, '[', ']');
-            if (words_end != text.npos && words_end + 1 < text.size() && text[words_end + 1] == '(') {
+            if (words_end != text.npos && words_end + 1 < last_closing && text[words_end + 1] == '(') {
                 const auto target_end = target_closing(text, words_end + 1);
                 if (target_end != text.npos &&
                     is_target(text.substr(words_end + 2, target_end - words_end - 2))) {
@@ -192,13 +194,6 @@ std::string tidy(std::string_view text) {
     return out;
 }
 
-// True when the '+' at `at` may belong to the rule of a grid: its line ends in another one.
-bool opens_grid(std::string_view text, std::size_t at) {
-    const auto line = text.substr(at, std::min(text.find('\n', at), text.size()) - at);
-    const auto last = line.find_last_not_of(' ');
-    return last != 0 && line[last] == '+';
-}
-
 constexpr auto mark_characters = [] {
     std::array<bool, 256> marks{};
     for (const char c : std::string_view("\\&<|#*_~]+")) marks[static_cast<unsigned char>(c)] = true;
@@ -207,10 +202,18 @@ constexpr auto mark_characters = [] {
 
 // False when a round would only tidy. Most texts hold no mark, or none after the first round.
 bool holds_marks(std::string_view text) {
+    std::size_t line_end = 0, last = 0; // of the line that the last '+' stands in, and its last character
     for (std::size_t i = 0; i < text.size(); ++i) {
         if (!mark_characters[static_cast<unsigned char>(text[i])]) continue;
-        const bool link = text[i] != ']' || (i + 1 < text.size() && text[i + 1] == '(');
-        if (link && (text[i] != '+' || opens_grid(text, i))) return true;
+        if (text[i] == '+') { // the rule of a grid begins and ends with one
+            if (i >= line_end) {
+                line_end = std::min(text.find('\n', i), text.size());
+                last = text.find_last_not_of(' ', line_end - 1);
+            }
+            if (last != i && text[last] == '+') return true;
+        } else if (text[i] != ']' || (i + 1 < text.size() && text[i + 1] == '(')) {
+            return true;
+        }
     }
     return false;
 }

@@ -98,7 +98,7 @@ void infer_issuer(CitationDraft& draft, const Territory& home) {
     if (!draft.issuer_printed) {
         citation.issuer = inferred->issuer;
         for (std::size_t i = 1; i < draft.codes.size() && citation.type != "CV"; ++i)
-            if (const auto other = issuer_of_code(draft.codes[i], home); other && !is_unit_of_ministry(*other)) citation.issuer.name += "; " + other->issuer.name;
+            if (const auto other = issuer_of_code(draft.codes[i], home); other && !is_unit_of_ministry(*other)) citation.issuer.name += std::string(joint_mark) + other->issuer.name;
         citation.flags.emplace_back(flag::issuer_inferred);
         return;
     }

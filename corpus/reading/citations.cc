@@ -40,6 +40,8 @@ constexpr std::string_view constitution = "HP";
 constexpr std::array<std::string_view, 11> foreign_words = {"mau", "bieu",  "luc",  "khoan", "thoai", "ban",
                                                             "phieu", "thua", "lo", "xe",    "nha"};
 
+constexpr std::size_t longest_note = 400; // tokens of a footnote
+
 class CitationReader {
   public:
     CitationReader(const ReadingText& text, const CitationContext& context) : text_(text), context_(context) {}
@@ -214,7 +216,9 @@ class CitationReader {
         const bool has_so = so > 0 && text_.is(so - 1, "so");
         so = has_so ? so - 1 : i;
         if (overlaps(found->span, context_.head_number)) return found->next;
-        if ((has_so && is_foreign(so)) || (!has_so && i > 0 && text_.is(i - 1, "mau"))) return found->next;
+        // "bản số 3" is a form, "của Ban số 05-HD/BTGTU" is none.
+        const bool of_body = has_so && so > 0 && text_.is(so - 1, "ban") && found->number.known && (text_.capital(so - 1) || text_.is(so - 2, "uy"));
+        if ((has_so && !of_body && is_foreign(so)) || (!has_so && i > 0 && text_.is(i - 1, "mau"))) return found->next;
         const bool worded = type_.at(so) || statute_.at(so);
         if (!found->number.known && !(has_so && worded)) return i;
         if (found->number.type.empty() && found->number.year.empty() && !worded && !has_so) return i;
@@ -451,7 +455,7 @@ class CitationReader {
                 while (joint && (text_.is_mark(end, ',') || text_.is_mark(end, '-') || text_.is(end, "va"))) {
                     auto other = read_issuer(text_, end + 1, context_.home);
                     if (!other || (draft.codes.size() == 1 && other->system != System::party)) break;
-                    draft.citation.issuer.name += "; " + other->issuer.name;
+                    draft.citation.issuer.name += std::string(joint_mark) + other->issuer.name;
                     end = other->end;
                 }
             } else if (text_.is(j + 1, "bo") && text_.capital(j + 1) && context_.issuer.level == Level::ministry && !text_.capital(j + 2)) {
@@ -466,7 +470,7 @@ class CitationReader {
             if (first && (text_.is(first->end, "va") || text_.is(first->end, "voi"))) {
                 if (auto second = read_issuer(text_, first->end + 1, context_.home)) {
                     draft.citation.issuer = first->issuer;
-                    draft.citation.issuer.name += "; " + second->issuer.name;
+                    draft.citation.issuer.name += std::string(joint_mark) + second->issuer.name;
                     end = second->end;
                 }
             }
@@ -512,8 +516,10 @@ class CitationReader {
                 if (auto date = read_date(text_, i)) return date;
             const bool note = text_.is_number(i) && text_.word(i).size() <= 2 && text_.is_word(i + 1) && text_.capital(i + 1);
             if (!note) return std::nullopt;
+            const auto limit = std::min(text_.count(), i + longest_note);
             do ++i;
-            while (i < text_.count() && text_.line_ends_before(i) < 2);
+            while (i < limit && text_.line_ends_before(i) < 2);
+            if (i == limit) return std::nullopt;
         }
         return std::nullopt;
     }

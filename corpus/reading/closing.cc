@@ -83,6 +83,7 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
             std::size_t name = i + 1;
             while (name < lines.size() && (is_position_line(text, lines[name]) || is_rule(text, lines[name]))) ++name;
             if (name < lines.size() && is_name_line(text, lines[name]) && !in_capitals(text, lines[name])) first = i;
+            else i = name - 1;
         }
         for (std::size_t i = lines.size(); first == lines.size() && i-- > from && i + last_lines > lines.size();)
             if (is_position_line(text, lines[i]) || is_signed_name(text, lines, i)) {
@@ -107,7 +108,7 @@ Closing read_closing(const ReadingText& text, const std::vector<Line>& lines, st
             std::string capacity;
             const auto after = skip_capacity(text, line.first, capacity);
             if (!capacity.empty()) closing.signer.capacity = capacity;
-            if (!capacity.empty() && position_end(text, after) == after) { // "TM. ỦY BAN NHÂN DÂN"
+            if (!capacity.empty() && (after >= line.next || position_end(text, after) == after)) { // "TM. ỦY BAN NHÂN DÂN"
                 closing.authority_first = std::min(after, line.next); // "TM." alone on a line names nobody
                 closing.authority_next = line.next;
             } else if (last_name == lines.size() || last_name < i) {

@@ -38,13 +38,18 @@ std::optional<Deadline> deadline_at(const ReadingText& text, std::size_t i) {
     else if (words_at(text, i, "han chot")) j = i + 2;
     else return std::nullopt;
     constexpr std::array<std::string_view, 6> links = {"la", "vao", "den", "truoc", "het", "trong"};
-    while (text.is_mark(j, ':') || std::any_of(links.begin(), links.end(), [&](auto word) { return text.is(j, word); })) ++j;
+    for (const auto limit = j + 4; j < limit && (text.is_mark(j, ':') || std::any_of(links.begin(), links.end(), [&](auto word) { return text.is(j, word); }));) ++j;
+    const std::size_t hour = j;
     // "trước 17 giờ 00 ngày 27/11/2025", "trước 17h00 ngày …"
     if (text.is_number(j) && (text.is(j + 1, "gio") || text.is(j + 1, "h")))
-        for (std::size_t k = j + 2; k < j + 6; ++k)
+        for (std::size_t k = j + 2; k < hour + 6 && j == hour; ++k)
             if (text.is(k, "ngay")) j = k;
-    if (text.is(j, "ngay")) ++j;
-    return day_at(text, j);
+    const bool worded = text.is(j, "ngay");
+    if (worded) ++j;
+    auto day = day_at(text, j);
+    // "trước 5-7 ngày làm việc", "trước 2/3 số đại biểu": counted, not dated.
+    const bool counted = day && day->yearly && !worded && (text.is_mark(j + 1, '-') || text.is(day->next, "ngay") || text.is(day->next, "so") || text.is(day->next, "thoi"));
+    return counted ? std::nullopt : day;
 }
 
 } // namespace vanmach

@@ -28,6 +28,8 @@ struct PrintedCode {
     bool known() const { return type != nullptr || issuer; }
 };
 
+constexpr std::size_t longest_code = 24; // letters, with a word that may be glued to it
+
 bool looks_like_code(std::u32string_view letters) {
     if (letters.empty() || letters.size() > 24 || !is_upper(letters.front())) return false;
     const auto upper = std::count_if(letters.begin(), letters.end(), is_upper);
@@ -54,6 +56,7 @@ std::optional<PrintedCode> read_code(const ReadingText& text, std::size_t i, boo
         ++code.next;
     }
     auto letters = text.folded().text().substr(start, code.end - start);
+    if (letters.size() > longest_code) return std::nullopt;
     const auto look_up = [&](std::u32string_view run) {
         code.printed = to_utf8(run);
         if (code.printed.find('.') != std::string::npos) code.printed = "TW";
@@ -83,6 +86,7 @@ std::optional<PrintedCode> read_code(const ReadingText& text, std::size_t i, boo
 bool joins(const ReadingText& text, std::size_t i) { return text.glued(i) || text.glued(i + 1); }
 
 constexpr std::size_t longest_small_code = 8;
+constexpr std::size_t most_codes = 8; // joint documents of five bodies are the longest
 
 bool is_small(const PrintedCode& code) {
     const auto letters = to_utf32(code.printed);
@@ -109,7 +113,7 @@ Parsed read_codes(const ReadingText& text, std::size_t i, bool lenient, char mis
         parsed.codes.push_back(std::move(*code));
         i = parsed.next;
     }
-    while (is_separator(text, i)) {
+    while (is_separator(text, i) && parsed.codes.size() < most_codes) {
         // Party numbers put the hyphen first; the order decides between types that share a code.
         const bool party = !parsed.separators.empty() ? parsed.separators.front() == '-' : separator(text, i) == '-';
         if (text.line_ends_before(i) + text.line_ends_before(i + 1) > 6) break;
@@ -190,7 +194,7 @@ FoundNumber found(const ReadingText& text, std::uint32_t start, const Parsed& pa
     result.number = std::move(number);
     result.span = {start, parsed.end};
     result.next = parsed.next;
-    result.printed = text.folded().compact(start, parsed.end);
+    result.printed = text.compact(start, parsed.end);
     result.broken = has_white_space(text, start, parsed.end);
     result.glued = parsed.glued;
     return result;

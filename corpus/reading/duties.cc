@@ -24,17 +24,19 @@ constexpr std::array<std::string_view, 30> unit_openings = {
     "uy ban mttq",  "mttq",         "de nghi",     "cong an",      "trung tam",   "doan thanh nien"};
 
 // Words at which a subject or a list of bodies is over: what is to be done begins.
-constexpr std::array<std::string_view, 34> verbs = {
+constexpr std::array<std::string_view, 33> verbs = {
     "chu tri",   "phoi hop",   "co trach nhiem", "chiu trach nhiem", "tham muu",  "xay dung",  "to chuc",   "trien khai", "thuc hien",
     "huong dan", "kiem tra",   "theo doi",       "don doc",          "tuyen truyen", "ra soat", "day manh",  "tang cuong", "bao cao",
-    "de xuat",   "cung cap",   "nghien cuu",     "danh gia",         "giam sat",  "can cu",    "trong viec", "de ",        "bo tri",
+    "de xuat",   "cung cap",   "nghien cuu",     "danh gia",         "giam sat",  "can cu",    "trong viec", "bo tri",
     "tong hop",  "quan triet", "ban hanh",       "chi dao",          "dam bao",   "bao dam",   "lua chon"};
 
 bool verb_at(const ReadingText& text, std::size_t i) {
-    return text.is_word(i) && !text.capital(i) && std::any_of(verbs.begin(), verbs.end(), [&](std::string_view words) {
-        while (words.ends_with(' ')) words.remove_suffix(1);
-        return words_at(text, i, words);
-    });
+    if (!text.is_word(i) || text.capital(i)) return false;
+    // "cơ quan, tổ chức, cá nhân", "các tổ chức chính trị": organisations.
+    const bool body = words_at(text, i, "to chuc") && (text.is(i - 1, "cac") || ((text.is_mark(i - 1, ',') || text.is(i - 1, "va")) &&
+                      (text.is_mark(i + 2, ',') || text.is(i + 2, "va") || text.is(i + 2, "chinh") || text.is(i + 2, "doan") || text.is(i + 2, "ca") || text.is(i + 2, "xa"))));
+    if (body) return false;
+    return printed_as(text, i, "để") || std::any_of(verbs.begin(), verbs.end(), [&](auto words) { return words_at(text, i, words); });
 }
 
 std::string printed(const ReadingText& text, std::size_t first, std::size_t next) {

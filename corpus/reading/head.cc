@@ -29,13 +29,10 @@ constexpr std::size_t title_lines = 16;  // no title is longer
 // ---- the type and the title ---------------------------------------------------------------------------------------
 
 bool starts_preamble(const ReadingText& text, std::size_t i) {
-    static constexpr std::array<std::string_view, 12> openings = {"can cu",    "xet ",     "theo de nghi", "thi hanh",
-                                                                  "kinh gui",  "nham ",    "de thuc",      "de trien",
-                                                                  "tren co so", "ngay ",   "quoc hoi ban", "thuc hien chi dao"};
-    for (auto words : openings) {
-        while (!words.empty() && words.back() == ' ') words.remove_suffix(1);
-        if (words_at(text, i, words)) return true;
-    }
+    static constexpr std::array<std::string_view, 12> openings = {"can cu",    "xet",     "theo de nghi", "thi hanh",
+                                                                  "kinh gui",  "nham",    "de thuc",      "de trien",
+                                                                  "tren co so", "ngay",   "quoc hoi ban", "thuc hien chi dao"};
+    if (std::any_of(openings.begin(), openings.end(), [&](auto words) { return words_at(text, i, words); })) return true;
     // "Thực hiện Kế hoạch số 48/KH-UBND …" against the title "Thực hiện công tác dân vận".
     if (words_at(text, i, "thuc hien") || words_at(text, i, "trien khai")) {
         std::size_t j = i + 2;
@@ -67,6 +64,13 @@ std::size_t authority_end(const ReadingText& text, std::size_t i, const std::opt
     return code.find(body->code) != std::string::npos || body->code.find(known.row->code) != std::string::npos ? body->end : i;
 }
 
+// A preamble under a title, and not a title's line that runs on: "kỷ niệm 80 năm / Ngày Quốc khánh", "BIỆN PHÁP / THI HÀNH LUẬT".
+bool opens_preamble(const ReadingText& text, const Line& line, const Line& title) {
+    if (!starts_preamble(text, line.first) || !text.capital(line.first)) return false;
+    if (text.is(line.first, "ngay") && !(line.blank_before && text.is_number(line.first + 1))) return false;
+    return !in_capitals(text, line) || !in_capitals(text, title) || words_at(text, line.first, "can cu") || words_at(text, line.first, "kinh gui");
+}
+
 // The line after the title: where it is not.
 bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::size_t k, std::size_t title_first, bool has_words,
                 const std::optional<FoundNumber>& number) {
@@ -77,7 +81,7 @@ bool ends_title(const ReadingText& text, const std::vector<Line>& lines, std::si
     if (text.is_mark(line.first, '(') && (text.is(line.first + 1, "kem") || words_at(text, line.first + 1, "ban hanh"))) return true;
     // "Triển khai thực hiện Chỉ thị số …" is a title like any other; what opens a preamble is not.
     if (!has_words) return words_at(text, line.first, "can cu") || words_at(text, line.first, "kinh gui") || words_at(text, line.first, "theo de nghi");
-    if (starts_preamble(text, line.first)) return true;
+    if (opens_preamble(text, line, lines[title_first])) return true;
     if (words_at(text, line.first, "noi nhan") || is_place_date_line(text, line)) return true;
     if (is_number_line(text, line) && !text.all_capitals(line.first)) return true; // "… NGHỊ QUYẾT / SỐ 10/2022/NQ-HĐND" goes on
     // A title in capitals does not go on in small letters.
@@ -292,7 +296,11 @@ std::optional<ReadIssuer> acting_body(const ReadingText& text, TokenSpan preambl
         if (!body) continue;
         std::size_t j = body->end;
         if (text.is_mark(j, '(')) // "(sau đây gọi là …)", "(Văn phòng)"
-            while (j < preamble.next && !text.is_mark(j++, ')')) {}
+            for (std::size_t k = j; k < std::min(preamble.next, j + 30); ++k)
+                if (text.is_mark(k, ')')) {
+                    j = k + 1;
+                    break;
+                }
         const std::size_t limit = j + 3;
         for (; j < limit; ++j)
             if (words_at(text, j, "ban hanh") || words_at(text, j, "xay dung") || words_at(text, j, "quyet dinh") || words_at(text, j, "yeu cau")) {

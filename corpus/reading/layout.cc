@@ -18,6 +18,7 @@ constexpr std::size_t rule_marks = 3;      // "---" closes what stands before it
 constexpr std::size_t head_tokens = 400;   // no letterhead is longer
 constexpr std::size_t place_words = 5;     // "Thành phố Hồ Chí Minh"
 constexpr std::size_t name_words = 5;      // of a person
+constexpr std::size_t signature_tokens = 60; // posts and a name
 
 bool is_rule_mark(const ReadingText& text, std::size_t i) {
     return text.is_mark(i, '-') || text.is_mark(i, '*') || text.is_mark(i, '=') || text.is_mark(i, '_');
@@ -84,10 +85,13 @@ bool is_signed(const ReadingText& text, std::size_t i) {
     return text.is_mark(i, '(') && words_at(text, i + 1, "da ky") && text.is_mark(i + 3, ')');
 }
 
-// A gap to be filled in by hand is no border of a cell: "Số:      /KH-BQL", "ngày    tháng    năm".
+// A gap to be filled in by hand is no border of a cell: "Số:      /KH-BQL", "ngày    tháng    năm". "Tháng 6" opens one.
 bool is_blank_to_fill(const ReadingText& text, std::size_t i) {
-    if (text.is_mark(i, '/') || text.is_mark(i, '-') || text.is(i, "thang") || text.is(i, "nam")) return true;
-    return text.is(i - 1, "so") || text.is(i - 1, "ngay") || text.is(i - 1, "thang") || (text.is_mark(i - 1, ':') && text.is(i - 2, "so"));
+    const std::size_t before = text.is_mark(i - 1, ':') ? i - 2 : i - 1;
+    const bool counted = printed_as(text, i - 1, "ngày") || printed_as(text, i - 1, "tháng") || text.is_number(i - 1) || text.is_mark(i - 1, '.');
+    if (text.is(i, "thang") || text.is(i, "nam")) return !text.capital(i) && counted;
+    if (text.is_mark(i, '/') || text.is_mark(i, '-')) return printed_as(text, before, "số") || (counted && text.glued(i + 1));
+    return text.is_number(i) && (printed_as(text, before, "số") || (counted && !text.is_number(i - 1) && !text.is_mark(i - 1, '.')));
 }
 
 // "… /2016/QH14 DỰ THẢO 24.10.2016 LUẬT VỀ HỘI": a type in capitals behind a number or a date.
@@ -99,8 +103,9 @@ bool opens_type(const ReadingText& text, std::size_t i) {
 
 // The line end that closes token i's line, as a token.
 std::size_t line_end(const ReadingText& text, std::size_t i) {
+    const auto limit = std::min(text.count(), i + signature_tokens); // a longer line is no signature
     do ++i;
-    while (i < text.count() && !text.line_start(i));
+    while (i < limit && !text.line_start(i));
     return i;
 }
 

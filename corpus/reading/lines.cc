@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/reading/lines.h"
 
+#include "corpus/reading/letter_case.h"
+#include "corpus/text/keys.h"
+
 namespace vanmach {
 
 std::vector<Line> read_lines(const ReadingText& text) {
@@ -109,6 +112,12 @@ ItemMark item_mark(const ReadingText& text, std::size_t at) {
     }
     if (level > 1 && text.is_word(i) && text.capital(i) && !text.glued(i)) return made(text, Mark::number, at, i, i, level);
     return {};
+}
+
+bool printed_as(const ReadingText& text, std::size_t i, std::string_view word) {
+    if (!text.is_word(i) || text.word(i) != bare_key(word)) return false;
+    const auto printed = lowered(text.folded().utf8(text[i].start, text[i].end));
+    return printed == word || printed == text.word(i);
 }
 
 } // namespace vanmach

@@ -28,7 +28,10 @@ bool is_rule(const ReadingText& text, const Line& line);
 /// True when token i is a Roman numeral as headings and terms print it: capitals of I, V, X, L, six at most.
 bool is_roman_numeral(const ReadingText& text, std::size_t i);
 
-/// True when the bare words at token `at` are these, white space and marks between them not allowed.
+/// True when token i is printed as this word, in any case, or is typed without marks: "sở" is no "số", "so" may be one.
+bool printed_as(const ReadingText& text, std::size_t i, std::string_view word);
+
+/// True when the bare words at token `at` are these, with nothing but white space between them.
 inline bool words_at(const ReadingText& text, std::size_t at, std::string_view bare_words) {
     for (auto word = text.word(at); !word.empty() && word.front() == bare_words.front(); word = text.word(++at)) {
         if (!bare_words.starts_with(word)) return false;

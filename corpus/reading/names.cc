@@ -18,7 +18,7 @@ Citation named(const ReadingText& text, std::size_t at, std::size_t next, std::s
     Citation citation;
     citation.kind = CitationKind::named;
     citation.span = {text[at].start, text[next - 1].end};
-    citation.printed = text.folded().line(citation.span.start, citation.span.end);
+    citation.printed = text.line(citation.span.start, citation.span.end);
     citation.type = std::move(type);
     return citation;
 }

@@ -61,7 +61,10 @@ std::optional<PartialDate> iso_date(const ReadingText& text, std::size_t i) {
 std::string name_at(const ReadingText& text, std::size_t i) {
     i = skip_rank(text, position_end(text, i)); // "Phó Thủ tướng Phạm Thị Thanh Trà"
     std::size_t end = i;
-    while (end < i + 5 && text.is_word(end) && text.capital(end) && (end == i || !text.line_start(end))) ++end;
+    const auto opens_label = [&](std::size_t at) {
+        return at > i && std::any_of(labels.begin(), labels.end(), [&](const Label& label) { return words_at(text, at, label.words); });
+    };
+    while (end < i + 5 && text.is_word(end) && text.capital(end) && (end == i || !text.line_start(end)) && !opens_label(end)) ++end;
     return end >= i + 2 ? text.folded().line(text[i].start, text[end - 1].end) : std::string{};
 }
 

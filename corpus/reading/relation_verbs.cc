@@ -53,7 +53,7 @@ bool has_mark(const ReadingText& text, std::size_t first, std::size_t next, std:
     return false;
 }
 
-// Of two verbs that end together the longer counts. "hướng dẫn thi hành" guides, "quy định chi tiết và hướng dẫn thi hành"
+// Of two verbs that begin together the longer counts. "hướng dẫn thi hành" guides, "quy định chi tiết và hướng dẫn thi hành"
 // details: carrying out is then only how it is done.
 std::optional<ToldRelation> verb_between(const ReadingText& text, std::size_t first, std::size_t next) {
     std::optional<ToldRelation> last;
@@ -110,49 +110,45 @@ std::optional<Relation> operative_at(const ReadingText& text, std::size_t i, std
     return std::nullopt;
 }
 
-std::optional<Relation> operative_before(const ReadingText& text, std::size_t first, std::size_t next) {
-    std::optional<Relation> told;
-    std::size_t chain = 0;  // until here a further verb belongs to the first: "sửa đổi, bổ sung và thay thế một số điều"
-    bool of_itself = false; // "Kế hoạch này …"
-    for (std::size_t i = first; i < next; ++i) {
-        if (text.is(i, "nay")) of_itself = true;
-        const bool opens = i == first || text.is(i - 1, "nay") || text.is_mark(i - 1, '.') || text.is_mark(i - 1, ')');
+std::optional<Relation> OperativeScan::before(std::size_t next) {
+    for (; at_ < next; ++at_) {
+        const auto i = at_;
+        if (text_.is(i, "nay")) of_itself_ = true;
+        const bool opens = i == first_ || text_.is(i - 1, "nay") || text_.is_mark(i - 1, '.') || text_.is_mark(i - 1, ')');
         // "Kế hoạch này có hiệu lực từ … và thay thế A": only what ends a document is told of itself so late.
-        const bool ends = words_at(text, i, "thay the") || words_at(text, i, "bai bo") || words_at(text, i, "huy bo");
-        const bool joins = (text.is(i - 1, "va") || text.is_mark(i - 1, ',') || text.is_mark(i - 1, ';')) && (told || (of_itself && ends));
-        const auto here = opens || joins ? operative_at(text, i, next) : std::nullopt;
+        const bool ends = words_at(text_, i, "thay the") || words_at(text_, i, "bai bo") || words_at(text_, i, "huy bo");
+        const bool joins = (text_.is(i - 1, "va") || text_.is_mark(i - 1, ',') || text_.is_mark(i - 1, ';')) && (told_ || (of_itself_ && ends));
+        const auto here = opens || joins ? operative_at(text_, i, next) : std::nullopt;
         if (!here) continue;
-        const bool chained = told && i <= chain;
-        if (!chained && !opens && words_at(text, i, "bo sung")) continue;
-        if (!chained) told = here;
-        chain = i + 4;
+        const bool chained = told_ && i <= chain_;
+        if (!chained && !opens && words_at(text_, i, "bo sung")) continue;
+        if (!chained) told_ = here;
+        chain_ = i + 4;
     }
-    return told;
+    return told_;
 }
 
 bool expires(const ReadingText& text, std::size_t first, std::size_t next) {
-    for (std::size_t i = first; i < next; ++i) {
-        if (words_at(text, i, "het hieu luc")) return true;
+    constexpr std::size_t farthest = 200; // tokens: a long list may stand between
+    for (std::size_t i = first; i < std::min(next, first + farthest); ++i) {
+        if (words_at(text, i, "het hieu luc")) return !text.is(i - 1, "chua") && !text.is(i - 1, "khong");
+        // "Kể từ ngày Nghị định A có hiệu lực, Nghị định B hết hiệu lực."
+        if (words_at(text, i, "co hieu luc") || words_at(text, i, "con hieu luc")) return false;
         if (text.is_mark(i, ';') || text.is_mark(i, '.')) return false;
     }
     return false;
 }
 
-Relation told_by_clause(const ReadingText& text, std::size_t first, std::size_t next, Relation opening) {
-    constexpr std::array<std::string_view, 6> silent = {"theo de nghi", "xet ", "sau khi", "tren co so", "theo y kien", "duoc su"};
-    auto told = opening;
-    for (std::size_t k = first + 1; k < next; ++k) {
-        const bool clause = text.is_mark(k - 1, ';') || (text.is_mark(k - 1, '.') && !text.glued(k));
-        if (!clause && !text.is_mark(k - 1, ',')) continue;
-        if (words_at(text, k, "thuc hien") || words_at(text, k, "trien khai thuc hien")) told = Relation::implements;
-        if (words_at(text, k, "can cu")) told = Relation::basis;
-        if (clause && std::any_of(silent.begin(), silent.end(), [&](std::string_view words) {
-                while (words.ends_with(' ')) words.remove_suffix(1);
-                return words_at(text, k, words);
-            }))
-            told = Relation::cites;
+Relation ClauseScan::before(std::size_t next) {
+    constexpr std::array<std::string_view, 6> silent = {"theo de nghi", "xet", "sau khi", "tren co so", "theo y kien", "duoc su"};
+    for (; at_ < next; ++at_) {
+        const bool clause = text_.is_mark(at_ - 1, ';') || (text_.is_mark(at_ - 1, '.') && !text_.glued(at_));
+        if (!clause && !text_.is_mark(at_ - 1, ',')) continue;
+        if (words_at(text_, at_, "thuc hien") || words_at(text_, at_, "trien khai thuc hien")) told_ = Relation::implements;
+        if (words_at(text_, at_, "can cu")) told_ = Relation::basis;
+        if (clause && std::any_of(silent.begin(), silent.end(), [&](auto words) { return words_at(text_, at_, words); })) told_ = Relation::cites;
     }
-    return told;
+    return told_;
 }
 
 bool is_naming(const ReadingText& text, std::size_t at) {

@@ -102,7 +102,7 @@ class RelationReader {
         for (std::size_t b = 1; b < citations_.size(); ++b) amending_law(b);
         for (std::size_t c = 0; c < citations_.size(); ++c) title(c);
         preamble();
-        for (std::size_t c = 0; c < citations_.size(); ++c) enacting_clause(c);
+        enacting_clauses();
         operative_sentences();
         std::sort(relations_.begin(), relations_.end(), [](const RelationEdge& a, const RelationEdge& b) {
             return std::tie(a.from, a.to, a.relation) < std::tie(b.from, b.to, b.relation);
@@ -264,7 +264,8 @@ class RelationReader {
             if (opening == nothing) continue;
             if (opening == Relation::implements && !continues_list && !carries_out(i)) continue;
             const std::size_t next = grounds ? paragraph.next : std::min(paragraph.next, head_.preamble.next);
-            for (std::size_t c = first_from(i); c < citations_.size() && placed_[c].first < next; ++c) ground(c, i, opening);
+            ClauseScan clauses(text_, i, opening);
+            for (std::size_t c = first_from(i); c < citations_.size() && placed_[c].first < next; ++c) ground(c, i, clauses.before(placed_[c].first));
         }
     }
 
@@ -281,10 +282,9 @@ class RelationReader {
     }
 
     // A citation in a paragraph of the preamble that begins at `from`.
-    void ground(std::size_t c, std::size_t from, Relation opening) {
+    void ground(std::size_t c, std::size_t from, Relation relation) {
         if (subject_[c] || is_self(c)) return;
         const auto at = placed_[c].first;
-        const auto relation = told_by_clause(text_, from, at, opening);
         if (relation == nothing || is_naming(text_, at)) return;
         // "… chính sách giảm thuế theo Nghị quyết B": B stands in the subject of what is before it.
         if (c > 0 && acted_on_[c] == 0 && text_.is(at - 1, "theo") && placed_[c - 1].first >= from && !text_.is_mark(at - 2, ';')) return;
@@ -297,14 +297,15 @@ class RelationReader {
     }
 
     // "Bộ trưởng Bộ Nội vụ ban hành Thông tư sửa đổi, bổ sung một số điều của A".
-    void enacting_clause(std::size_t c) {
-        if (!in_preamble(c) || subject_[c] || acted_on_[c] != 0) return;
-        for (std::size_t i = holding(paragraphs_, placed_[c].first).first; i + 3 < placed_[c].first; ++i) {
-            if (!words_at(text_, i, "ban hanh") || words_at(text_, i, "ban hanh kem")) continue;
-            const auto type = Vocabulary::instance().type_words().longest(text_, i + 2);
-            const auto verb = type ? operative_at(text_, type.end, placed_[c].first) : std::nullopt;
-            if (verb && !is_self(c)) add(0, c, *verb);
-            return;
+    void enacting_clauses() {
+        std::size_t paragraph = text_.count(), enacts = 0; // the first "ban hành" of the paragraph, sought up to here
+        for (std::size_t c = first_from(head_.preamble.first); c < citations_.size() && in_preamble(c); ++c) {
+            const auto at = placed_[c].first;
+            if (const auto first = holding(paragraphs_, at).first; first != paragraph) paragraph = enacts = first;
+            while (enacts + 3 < at && (!words_at(text_, enacts, "ban hanh") || words_at(text_, enacts, "ban hanh kem"))) ++enacts;
+            if (enacts + 3 >= at || subject_[c] || acted_on_[c] != 0 || is_self(c)) continue;
+            const auto type = Vocabulary::instance().type_words().longest(text_, enacts + 2);
+            if (const auto verb = type ? operative_at(text_, type.end, at) : std::nullopt) add(0, c, *verb);
         }
     }
 
@@ -315,7 +316,7 @@ class RelationReader {
             const auto& opening = paragraphs_[p];
             if (opening.first < head_.preamble.next || !text_.is_mark(opening.next - 1, ':')) continue;
             const auto mark = item_mark(text_, opening.first);
-            const auto told = operative_before(text_, mark.mark == Mark::none ? opening.first : mark.next, opening.next);
+            const auto told = OperativeScan(text_, mark.mark == Mark::none ? opening.first : mark.next).before(opening.next);
             if (!told || *told == Relation::amends) continue;
             for (std::size_t q = p + 1; q < paragraphs_.size(); ++q) {
                 const auto item = item_mark(text_, paragraphs_[q].first);
@@ -329,6 +330,7 @@ class RelationReader {
     // Operative sentences: "Kế hoạch này thay thế A", "Bãi bỏ A", "A hết hiệu lực".
     void operative_sentences() {
         const auto under_list = listed_under();
+        std::optional<OperativeScan> scan;
         for (std::size_t c = 0; c < citations_.size(); ++c) {
             const auto at = placed_[c].first;
             if (at < head_.preamble.next || subject_[c] || acted_on_[c] != 0 || is_self(c)) continue;
@@ -339,7 +341,8 @@ class RelationReader {
                 continue;
             }
             const auto& sentence = holding(sentences_, at);
-            if (const auto told = operative_before(text_, sentence.first, at)) add(0, c, *told);
+            if (!scan || scan->first() != sentence.first) scan.emplace(text_, sentence.first);
+            if (const auto told = scan->before(at)) add(0, c, *told);
             else if (expires(text_, placed_[c].next, sentence.next)) add(0, c, Relation::repeals);
         }
     }

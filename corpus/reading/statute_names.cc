@@ -30,7 +30,7 @@ const StatuteWord* statute_word(const ReadingText& text, std::size_t at) {
     for (const auto& word : statute_words)
         if (text.is(at, word.first) && (word.second.empty() || text.is(at + 1, word.second))) {
             // "Bộ luật" and "pháp luật" hold "luật": the longer word has been tried at the token before.
-            const bool inside = word.first == "luat" && at > 0 && (text.is(at - 1, "phap") || text.is(at - 1, "bo"));
+            const bool inside = word.first == "luat" && at > 0 && (text.is(at - 1, "phap") || printed_as(text, at - 1, "bộ")); // not "bãi bỏ"
             return inside ? nullptr : &word;
         }
     return nullptr;

@@ -104,8 +104,8 @@ Obligation task_of(const ReadingText& text, const std::vector<Column>& columns, 
         case Column::time: {
             task.when = words_of(text, cell);
             for (std::size_t i = cell.first; i < cell.next && task.deadline.empty(); ++i) {
-                const bool word = text.is_word(i);
-                if (const auto day = word ? deadline_at(text, i) : day_at(text, i); day && day->next <= cell.next) {
+                if (!text.is_word(i) && !text.is_number(i)) continue;
+                if (const auto day = text.is_word(i) ? deadline_at(text, i) : day_at(text, i); day && day->next <= cell.next) {
                     task.deadline = day->date;
                     if (day->yearly) task.recurs = "yearly";
                 }
@@ -140,6 +140,10 @@ std::size_t read_table(const ReadingText& text, const std::vector<Cell>& cells, 
         if (!is_row_number(text, cells[at])) break;
         std::size_t next = at + 1;
         while (next < cells.size() && next < at + columns.size() + 1 && !is_row_number(text, cells[next]) && !is_group(text, cells[next])) ++next;
+        // Where a row stands on one line, what begins the next line is no cell of it: "Nơi nhận:" under the last row.
+        const auto begins_line = [&](const Cell& cell) { return cell.row; };
+        const auto cell = [&](std::size_t c) { return cells.begin() + static_cast<std::ptrdiff_t>(c); };
+        if (next > at + 3 && std::none_of(cell(at + 1), cell(at + 3), begins_line)) next = static_cast<std::size_t>(std::find_if(cell(at + 3), cell(next), begins_line) - cells.begin());
         if (next < at + 3) break;
         // A row whose cells were broken over lines does not tell who leads; who does has a capital.
         if (auto task = task_of(text, columns, cells, at, next); task.unit.empty() || ReadingText(task.unit).capital(0))
@@ -159,10 +163,9 @@ TaskTables read_task_tables(const ReadingText& text, const std::vector<Line>& li
         const auto cells = cells_of(text, lines, span, by_paragraph);
         for (std::size_t c = 0; c < cells.size();) {
             const auto column = column_of(text, cells[c]);
-            const bool inside = std::any_of(tables.covered.begin(), tables.covered.end(),
-                                            [&](const TokenSpan& table) { return cells[c].first >= table.first && cells[c].first < table.next; });
-            const bool opens = column == Column::number || column == Column::task;
-            c = opens && !inside ? read_table(text, cells, c, tables) : c + 1;
+            const auto inside = [&](const TokenSpan& table) { return cells[c].first >= table.first && cells[c].first < table.next; };
+            const bool opens = (column == Column::number || column == Column::task) && std::none_of(tables.covered.begin(), tables.covered.end(), inside);
+            c = opens ? read_table(text, cells, c, tables) : c + 1;
         }
     }
     std::sort(tables.covered.begin(), tables.covered.end(), [](const TokenSpan& a, const TokenSpan& b) { return a.first < b.first; });

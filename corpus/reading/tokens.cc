@@ -94,4 +94,19 @@ std::size_t ReadingText::line_ends_before(std::size_t i) const {
     return static_cast<std::size_t>(std::count(between.begin(), between.end(), '\n'));
 }
 
+std::string ReadingText::line(std::uint32_t start, std::uint32_t end) const {
+    std::string out;
+    for (std::size_t i = at_or_after(start); i < count() && tokens_[i].start < end; ++i) {
+        if (!out.empty() && tokens_[i].start > tokens_[i - 1].end) out.push_back(' ');
+        out += folded_.utf8(tokens_[i].start, std::min(tokens_[i].end, end));
+    }
+    return out;
+}
+
+std::string ReadingText::compact(std::uint32_t start, std::uint32_t end) const {
+    std::string out;
+    for (std::size_t i = at_or_after(start); i < count() && tokens_[i].start < end; ++i) out += folded_.utf8(tokens_[i].start, std::min(tokens_[i].end, end));
+    return out;
+}
+
 } // namespace vanmach

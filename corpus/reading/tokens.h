@@ -39,6 +39,10 @@ class ReadingText {
         if (i >= tokens_.size()) return {};
         return folded_.folded().substr(tokens_[i].start, tokens_[i].end - tokens_[i].start);
     }
+    /// What the tokens that begin in [start, end) print, with one space for white space; what was dropped is left out.
+    std::string line(std::uint32_t start, std::uint32_t end) const;
+    /// The same without white space.
+    std::string compact(std::uint32_t start, std::uint32_t end) const;
     bool is(std::size_t i, std::string_view bare) const { return word(i) == bare; }
     bool is_number(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::number; }
     bool is_word(std::size_t i) const { return i < tokens_.size() && tokens_[i].kind == TokenKind::word; }

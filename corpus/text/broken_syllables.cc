@@ -26,6 +26,8 @@ struct Word {
 
 bool is_letter_byte(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || static_cast<unsigned char>(c) >= 0x80; }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 std::vector<Word> words_of(std::string_view text) {
     std::vector<Word> words;
     for (std::size_t at = 0; at < text.size();) {
@@ -89,6 +91,10 @@ class Joiner {
             odd = odd || !fits;
             if (odd && is_vietnamese_syllable(joined)) best = p + 1;
         }
+        // "Nguyễn Thị H", "Trần Văn T": whom a judgment does not name.
+        const bool initial = w > 0 && word(w).size() == 1 && is_capital(word(w).front()) && word(w - 1).size() > 1 &&
+                             is_capital(word(w - 1).front()) && !is_capital(word(w - 1)[1]);
+        if (best > 1 && initial) return 1;
         if (best > 1 && word(w).size() == 1 && w > 0 &&
             std::find(before_letters.begin(), before_letters.end(), bare_key(word(w - 1))) != before_letters.end())
             return 1;
@@ -114,12 +120,17 @@ constexpr auto opens_piece = [] {
 
 // A piece with one space before it, behind a letter: "Qu ả ng", "ươ n g".
 bool shows_fault(std::string_view text) {
+    constexpr int few = 2; // a consonant that stands alone may be a misprint; a vowel that needs one is none
+    int faults = 0;
     for (std::size_t space = 1; space < text.size(); ++space) {
         if (text[space] != ' ' || space + 1 == text.size() || !opens_piece[static_cast<unsigned char>(text[space + 1])]) continue;
         std::size_t end = space + 1;
         while (end < text.size() && end < space + 6 && is_letter_byte(text[end])) ++end;
         const auto size = end - space - 1;
-        if (size >= 2 && size <= 4 && is_letter_byte(text[space - 1]) && is_sign(text.substr(space + 1, size))) return true;
+        const bool counted = text.substr(space + 1, size) == "tr" && end + 1 < text.size() && text[end] == ' ' && text[end + 1] >= '0' && text[end + 1] <= '9'; // "tr 5": a page
+        if (size < 2 || size > 4 || counted || !is_letter_byte(text[space - 1]) || !is_sign(text.substr(space + 1, size))) continue;
+        faults += static_cast<unsigned char>(text[end - 1]) >= 0x80 ? few : 1;
+        if (faults >= few) return true;
     }
     return false;
 }
