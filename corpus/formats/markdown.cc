@@ -165,8 +165,11 @@ std::string line_by_line(std::string_view text) {
     out.reserve(text.size());
     while (!text.empty()) {
         const auto end = std::min(text.find('\n'), text.size());
-        if (const auto line = without_borders(text.substr(0, end))) {
-            out += without_heading_mark(*line);
+        const auto line = text.substr(0, end);
+        if (line.find('|') == line.npos && line.find('#') == line.npos && line.find('+') == line.npos) {
+            out += text.substr(0, end + 1);
+        } else if (const auto words = without_borders(line)) {
+            out += without_heading_mark(*words);
             if (end < text.size()) out.push_back('\n');
         }
         text.remove_prefix(std::min(end + 1, text.size()));

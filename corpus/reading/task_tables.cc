@@ -161,11 +161,14 @@ TaskTables read_task_tables(const ReadingText& text, const std::vector<Line>& li
     TaskTables tables;
     for (const bool by_paragraph : {false, true}) {
         const auto cells = cells_of(text, lines, span, by_paragraph);
+        // The tables that the reading by lines found, in order; those of this reading are left behind as they are found.
+        const auto found = tables.covered;
+        auto table = found.begin();
         for (std::size_t c = 0; c < cells.size();) {
-            const auto column = column_of(text, cells[c]);
-            const auto inside = [&](const TokenSpan& table) { return cells[c].first >= table.first && cells[c].first < table.next; };
-            const bool opens = (column == Column::number || column == Column::task) && std::none_of(tables.covered.begin(), tables.covered.end(), inside);
-            c = opens ? read_table(text, cells, c, tables) : c + 1;
+            while (table != found.end() && table->next <= cells[c].first) ++table;
+            const bool inside = table != found.end() && table->first <= cells[c].first;
+            const auto column = inside ? std::nullopt : column_of(text, cells[c]);
+            c = column == Column::number || column == Column::task ? read_table(text, cells, c, tables) : c + 1;
         }
     }
     std::sort(tables.covered.begin(), tables.covered.end(), [](const TokenSpan& a, const TokenSpan& b) { return a.first < b.first; });
