@@ -24,11 +24,12 @@ constexpr std::array<std::string_view, 30> unit_openings = {
     "uy ban mttq",  "mttq",         "de nghi",     "cong an",      "trung tam",   "doan thanh nien"};
 
 // Words at which a subject or a list of bodies is over: what is to be done begins.
-constexpr std::array<std::string_view, 33> verbs = {
+constexpr std::array<std::string_view, 36> verbs = {
     "chu tri",   "phoi hop",   "co trach nhiem", "chiu trach nhiem", "tham muu",  "xay dung",  "to chuc",   "trien khai", "thuc hien",
     "huong dan", "kiem tra",   "theo doi",       "don doc",          "tuyen truyen", "ra soat", "day manh",  "tang cuong", "bao cao",
     "de xuat",   "cung cap",   "nghien cuu",     "danh gia",         "giam sat",  "can cu",    "trong viec", "bo tri",
-    "tong hop",  "quan triet", "ban hanh",       "chi dao",          "dam bao",   "bao dam",   "lua chon"};
+    "tong hop",  "quan triet", "ban hanh",       "chi dao",          "dam bao",   "bao dam",   "lua chon",
+    "gui",       "hoan thanh", "phai"};
 
 bool verb_at(const ReadingText& text, std::size_t i) {
     if (!text.is_word(i) || text.capital(i)) return false;

@@ -53,8 +53,9 @@ struct Cell {
 std::vector<Cell> cells_of(const ReadingText& text, const std::vector<Line>& lines, TokenSpan span, bool by_paragraph) {
     std::vector<Cell> cells;
     for (const auto& line : lines) {
-        if (line.first < span.first || line.first >= span.next || is_rule(text, line)) continue;
+        if (line.first < span.first || line.first >= span.next) continue;
         const bool line_begins = text.line_ends_before(line.first) > 0;
+        if (is_rule(text, line) && (line_begins || by_paragraph)) continue; // within a row "-" is a cell with nothing in it
         if (by_paragraph && !line.blank_before && !cells.empty()) cells.back().next = line.next;
         else cells.push_back({line.first, line.next, line_begins});
     }
@@ -84,7 +85,10 @@ bool is_group(const ReadingText& text, const Cell& cell) {
     return cell.next - cell.first <= 2 && (is_roman_numeral(text, cell.first) || (text.all_capitals(cell.first) && text.word(cell.first).size() == 1));
 }
 
-std::string words_of(const ReadingText& text, const Cell& cell) { return text.folded().line(text[cell.first].start, text[cell.next - 1].end); }
+std::string words_of(const ReadingText& text, const Cell& cell) {
+    const bool dash = cell.next == cell.first + 1 && !text.is_word(cell.first) && !text.is_number(cell.first);
+    return dash ? std::string{} : text.folded().line(text[cell.first].start, text[cell.next - 1].end);
+}
 
 Obligation task_of(const ReadingText& text, const std::vector<Column>& columns, const std::vector<Cell>& cells, std::size_t first, std::size_t next) {
     Obligation task;

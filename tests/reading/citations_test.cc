@@ -5,6 +5,7 @@
 #include <fmt/ranges.h>
 #include <gtest/gtest.h>
 
+#include "corpus/reading/reader.h"
 #include "corpus/text/utf8.h"
 
 namespace vanmach {
@@ -95,6 +96,8 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"torn_off_behind_its_type", "Thông tư số 154/2025/TT-\nvà Thông tư số 154/2025/TT-BTC; số 12/UBND và số 12/UBND-NC",
              {"num TT 154/2025/TT-BTC | Bộ Tài chính {number-broken,issuer-inferred}", "num TT 154/2025/TT-BTC | Bộ Tài chính {issuer-inferred}",
               "num CV 12/UBND | Ủy ban nhân dân tỉnh Ninh Thuận {issuer-inferred,date-missing}", "num CV 12/UBND-NC | Ủy ban nhân dân tỉnh Ninh Thuận {issuer-inferred,date-missing}"}},
+        Case{"behind_a_repeal", "thực hiện bãi bỏ Luật Phòng, chống tham nhũng năm 2005", {"named Luật 55/2005/QH11 | Quốc hội"}},
+        Case{"a_committee_named_only_as_such", "Hướng dẫn của Ban số 05-HD/BTGTU ngày 01/02/2024", {"num HD 05-HD/BTGTU 2024-02-01 | Ban Tuyên giáo Tỉnh ủy Ninh Thuận {issuer-inferred}"}},
         Case{"day_typed_twice", "Nghị định số 63/2010/NĐ-CP ngày ngày 08/6/2010 của Chính phủ", {"num NĐ 63/2010/NĐ-CP 2010-06-08 | Chính phủ"}},
         Case{"numbers_of_other_years_have_other_days", "các Quyết định: số 290/2005/QĐ-TTg, số 49/2015/QĐ-TTg ngày 14/10/2015 của Thủ tướng Chính phủ",
              {"num QĐ 290/2005/QĐ-TTg | Thủ tướng Chính phủ {issuer-shared}", "num QĐ 49/2015/QĐ-TTg 2015-10-14 | Thủ tướng Chính phủ"}},
@@ -115,6 +118,17 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"joint_party_bodies", "Kết luận số 187-KL/TW ngày 29/8/2025 của Bộ Chính trị, Ban Bí thư", {"num KL 187-KL/TW 2025-08-29 | Bộ Chính trị; Ban Bí thư"}},
         Case{"no_citations", "Kế hoạch này; pháp luật về đất đai; Mẫu số 01/GTGT-TKHT; dự thảo Luật Đất đai; ISO 9001:2015; các nghị quyết", {}}),
     [](const auto& row) { return std::string(row.param.name); });
+
+TEST(CitationsOfAPage, AreReadAcrossItsNumber) {
+    const auto documents = read_documents("a.txt", "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\n\nSố: 12/KH-UBND\n\nQuảng Trị, ngày 05 tháng 3 năm 2025\n\nKẾ HOẠCH\nVề hội\n\n1. Nội dung\n\n"
+                                                   "Theo Quyết định số 15/\n\n3\n\nQĐ-UBND ngày 01/02/2024 và Luật Phòng cháy, chữa\n\n4\n\ncháy và cứu nạn, cứu hộ năm 2024.\n");
+    ASSERT_EQ(documents.size(), 1u);
+    ASSERT_EQ(documents[0].citations.size(), 2u);
+    EXPECT_EQ(documents[0].citations[0].number, "15/QĐ-UBND");
+    EXPECT_EQ(documents[0].citations[0].printed, "15/QĐ-UBND");
+    EXPECT_EQ(documents[0].citations[1].number, "55/2024/QH15");
+    EXPECT_EQ(documents[0].citations[1].printed, "Luật Phòng cháy, chữa cháy và cứu nạn, cứu hộ năm 2024");
+}
 
 TEST(CitationsOfAHead, LeaveItsOwnNumberOut) {
     const ReadingText text("Số: 681/QĐ-UBND");

@@ -133,6 +133,18 @@ Nguyễn Văn An
     EXPECT_EQ(directive.signer.name, "Nguyễn Văn An");
 }
 
+// A line of a title can begin with words that open a part of the text.
+TEST(Heads, TitlesGoOnWhereALineLooksLikeAnotherPart) {
+    for (const auto& [printed, title] : std::vector<std::pair<std::string, std::string>>{
+             {"Tổ chức các hoạt động kỷ niệm 80 năm\nNgày Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam", "Tổ chức các hoạt động kỷ niệm 80 năm Ngày Quốc khánh nước Cộng hòa xã hội chủ nghĩa Việt Nam"},
+             {"Quy định một số điều và biện pháp\nthi hành Luật Đất đai", "Quy định một số điều và biện pháp thi hành Luật Đất đai"},
+             {"Ban hành Quy định về tiêu chuẩn\nxét tặng danh hiệu thi đua", "Ban hành Quy định về tiêu chuẩn xét tặng danh hiệu thi đua"}}) {
+        const auto documents = read_documents("a.txt", "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\n\nSố: 12/QĐ-UBND\n\nQuảng Trị, ngày 05 tháng 3 năm 2025\n\nQUYẾT ĐỊNH\n" + printed + "\n\nCăn cứ Luật Thanh tra;\n");
+        ASSERT_EQ(documents.size(), 1u);
+        EXPECT_EQ(documents[0].title, title);
+    }
+}
+
 TEST(Heads, OfNothingStayEmpty) {
     for (const char* text : {"", " \n \n", "một dòng chữ", "Số:", "KẾ HOẠCH"}) {
         const auto documents = read_documents("a.txt", text);

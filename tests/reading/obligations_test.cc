@@ -36,6 +36,20 @@ TEST(Obligations, AnHourBeforeTheDay) {
     EXPECT_EQ(obligations("I. BÁO CÁO\n\n1. Gửi báo cáo trước 17 giờ 30 ngày 27/11/2025.\n"), (Lines{" /  /  /  / 2025-11-27 / "}));
 }
 
+TEST(Obligations, SeveralDaysAndHours) {
+    EXPECT_EQ(obligations("I. BÁO CÁO\n\n1. Các đơn vị gửi báo cáo trước 16 giờ ngày 25/6 và ngày 25/12 hằng năm.\n"),
+              (Lines{"Các đơn vị /  /  /  / --06-25 yearly / ", "Các đơn vị /  /  /  / --12-25 yearly / "}));
+}
+
+TEST(Obligations, CountedDaysAndFractionsAreNoDates) {
+    EXPECT_EQ(obligations("I. BÁO CÁO\n\n1. Đăng ký với Sở Nội vụ trước 5-7 ngày làm việc.\n\n2. Trình trước 2/3 số đại biểu dự họp.\n"), Lines{});
+}
+
+TEST(Obligations, OrganisationsAreBodiesNotAVerb) {
+    EXPECT_EQ(obligations("I. TỔ CHỨC\n\n1. Các cơ quan, tổ chức, cá nhân chủ trì, phối hợp với các cơ quan, tổ chức, đoàn thể và Sở Tài chính thực hiện.\n"),
+              (Lines{"Các cơ quan, tổ chức, cá nhân / Các cơ quan, tổ chức, cá nhân / các cơ quan, tổ chức, đoàn thể; Sở Tài chính /  /  / "}));
+}
+
 TEST(Obligations, WhoLeadsAndWhoTakesPart) {
     EXPECT_EQ(obligations("I. TỔ CHỨC\n\n1. Sở Nội vụ chủ trì, phối hợp với Sở Tài chính, Sở Văn hóa, Thể thao và Du lịch và các sở, ban, ngành tham mưu kế hoạch.\n"),
               (Lines{"Sở Nội vụ / Sở Nội vụ / Sở Tài chính; Sở Văn hóa, Thể thao và Du lịch; các sở, ban, ngành /  /  / "}));
@@ -53,6 +67,13 @@ TEST(Obligations, ATableWithACellALine) {
                         "2    Tuyên truyền    Sở Y tế    Các sở, ngành    Quý IV/2025\n";
     EXPECT_EQ(obligations(table), (Lines{"Sở Nội vụ / Sở Nội vụ / Sở Tài chính; UBND các xã /  / 2025-11-30 / Trước ngày 30/11/2025",
                                          "Sở Y tế / Sở Y tế / Các sở, ngành /  /  / Quý IV/2025"}));
+}
+
+TEST(Obligations, ACellWithADashIsEmptyAndTheLastRowEndsWithItsLine) {
+    const char* table = "PHỤ LỤC\n\nTT    Nhiệm vụ    Cơ quan chủ trì    Cơ quan phối hợp    Thời gian\n"
+                        "1    Hỗ trợ cơ sở    Sở Nội vụ    Các sở    Tháng 6\n"
+                        "2    Tập huấn trong 30 ngày    Sở Tư pháp    -    15/6/2025\n\nNơi nhận:\n- Như trên;\n";
+    EXPECT_EQ(obligations(table), (Lines{"Sở Nội vụ / Sở Nội vụ / Các sở /  /  / Tháng 6", "Sở Tư pháp / Sở Tư pháp /  /  / 2025-06-15 / 15/6/2025"}));
 }
 
 TEST(Obligations, ATableWithACellAParagraph) {
