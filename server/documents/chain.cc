@@ -32,7 +32,7 @@ class Walk {
             std::vector<NodeIndex> next;
             for (const NodeIndex node : frontier) {
                 for (const EdgeView& edge : up ? snapshot_.out_edges(node) : snapshot_.in_edges(node)) {
-                    if (!follows(edge.relation)) continue;
+                    if (!follows(edge.relation())) continue;
                     if (!take(edge.other, up ? -step : step, step <= request_.depth)) continue;
                     add_edge(up ? node : edge.other, up ? edge.other : node, edge);
                     if (visited.emplace(edge.other, true).second) next.push_back(edge.other);
@@ -74,11 +74,11 @@ class Walk {
     }
 
     void add_edge(NodeIndex from, NodeIndex to, const EdgeView& edge) {
-        ChainEdge& kept = edges_[{from, to, edge.relation}];
+        ChainEdge& kept = edges_[{from, to, edge.relation()}];
         kept.from = from;
         kept.to = to;
-        kept.relation = edge.relation;
-        kept.mentions.push_back(edge.mention);
+        kept.relation = edge.relation();
+        kept.mentions.push_back(edge.mention());
     }
 
     const Snapshot& snapshot_;

@@ -37,7 +37,7 @@ Json citation_item(const Snapshot& snapshot, const Json& read, const MentionView
             item["candidates"].push_back(item_of(snapshot, candidate));
     }
     add_mention(item, mention, mention.relation, sentences);
-    item["why"] = mention.why;
+    item["why"] = to_string(mention.reason);
     return item;
 }
 
@@ -53,9 +53,9 @@ std::vector<Citing> citing_documents(const Snapshot& snapshot, NodeIndex node) {
     for (const EdgeView& edge : snapshot.in_edges(node)) {
         // An edge may also be told by a third document ("A, which implements B"): that is no citation by A's
         // own text.
-        if (snapshot.mention(edge.mention).citing != edge.other) continue;
-        if (all.empty() || all.back().node != edge.other) all.push_back({edge.other, edge.relation, {}});
-        all.back().strongest = std::max(all.back().strongest, edge.relation);
+        if (!edge.own()) continue;
+        if (all.empty() || all.back().node != edge.other) all.push_back({edge.other, edge.relation(), {}});
+        all.back().strongest = std::max(all.back().strongest, edge.relation());
         all.back().edges.push_back(edge);
     }
     return all;
@@ -64,7 +64,7 @@ std::vector<Citing> citing_documents(const Snapshot& snapshot, NodeIndex node) {
 bool has_relation(const Citing& citing, const std::vector<std::string>& relations) {
     return relations.empty() ||
            std::any_of(citing.edges.begin(), citing.edges.end(), [&](const EdgeView& edge) {
-               return std::find(relations.begin(), relations.end(), to_string(edge.relation)) !=
+               return std::find(relations.begin(), relations.end(), to_string(edge.relation())) !=
                       relations.end();
            });
 }
@@ -93,11 +93,11 @@ Json citing_item(const Snapshot& snapshot, const Citing& citing, Sentences& sent
     // The places in the order of the text; one place may stand in two relations.
     std::vector<EdgeView> edges = citing.edges;
     std::sort(edges.begin(), edges.end(), [](const EdgeView& a, const EdgeView& b) {
-        return a.mention != b.mention ? a.mention < b.mention : a.relation > b.relation;
+        return a.mention() != b.mention() ? a.mention() < b.mention() : a.relation() > b.relation();
     });
     item["mentions"] = Json::array();
     for (const EdgeView& edge : edges)
-        add_mention(item["mentions"].emplace_back(), snapshot.mention(edge.mention), edge.relation,
+        add_mention(item["mentions"].emplace_back(), snapshot.mention(edge.mention()), edge.relation(),
                     sentences);
     return item;
 }
