@@ -19,4 +19,11 @@ std::size_t aside_end(const ReadingText& text, std::size_t i) {
     return i;
 }
 
+std::size_t address_end(const ReadingText& text, std::size_t i) {
+    if (!text.is(i, "http") && !text.is(i, "https") && !text.is(i, "www")) return i;
+    std::size_t end = i + 1;
+    while (end < text.count() && text.glued(end)) ++end;
+    return end > i + 2 ? end : i;
+}
+
 } // namespace vanmach

@@ -12,4 +12,7 @@ namespace vanmach {
 /// token i: the token after it; i if no such note opens there.
 std::size_t aside_end(const ReadingText& text, std::size_t i);
 
+/// "https://…/nghi-dinh-06-2022-nd-cp-giam-nhe" that begins at token i: the token after it; i if no address begins there.
+std::size_t address_end(const ReadingText& text, std::size_t i);
+
 } // namespace vanmach

@@ -127,7 +127,7 @@ Frame read_frame(const ReadingText& text, const std::vector<Line>& lines) {
     auto line = lines.begin();
     for (std::size_t i = frame.first; i < frame.next; ++i) {
         while (line != lines.end() && line->first < i) ++line;
-        auto end = aside_end(text, i);
+        auto end = std::max(aside_end(text, i), address_end(text, i));
         if (end == i && line != lines.end() && line->first == i) end = box_row_end(text, *line);
         if (end != i) frame.asides.push_back({i, end});
         i = std::max(end, i + 1) - 1;

@@ -38,8 +38,13 @@ const Statute* meant(const std::vector<const Statute*>& statutes, int year, cons
 
 NamedMention read_statute(const ReadingText& text, std::size_t at, const PartialDate& dated) {
     NamedMention mention;
-    const auto name = read_statute_name(text, at);
+    auto name = read_statute_name(text, at);
     if (name.next == 0) return mention;
+    // "dự toán thực hiện Pháp lệnh P năm 2020", written in 2019: the year is not the ordinance's.
+    if (dated.known() && std::any_of(name.years.begin(), name.years.end(), [&](int year) { return year > dated.year; })) {
+        name.years.clear();
+        name.next = name.name_next;
+    }
     mention.next = name.next;
     if (is_bill(text, at)) return mention;
     const bool ordinance = name.type == "PL";

@@ -40,6 +40,24 @@ std::size_t word_count(std::string_view words) {
     return static_cast<std::size_t>(std::count(words.begin(), words.end(), ' ')) + 1;
 }
 
+// Behind the verb at i and those that follow it ("thay thế, bổ sung, bãi bỏ"): what is acted on, and how many verbs there are.
+struct Object {
+    std::size_t at = 0;
+    int verbs = 1;
+};
+Object object_behind(const ReadingText& text, std::size_t i) {
+    constexpr std::array<std::string_view, 5> acts = {"sua doi", "bo sung", "thay the", "bai bo", "huy bo"};
+    Object object{i + 2, 1};
+    for (;;) {
+        const std::size_t next = object.at + (text.is_mark(object.at, ',') || text.is(object.at, "va") || text.is(object.at, "hoac") ? 1 : 0);
+        if (std::none_of(acts.begin(), acts.end(), [&](auto words) { return words_at(text, next, words); })) break;
+        object = {next + 2, object.verbs + 1};
+    }
+    if (words_at(text, object.at, "mot so")) object.at += 2;
+    else if (text.is(object.at, "cac") || text.is(object.at, "nhung")) ++object.at;
+    return object;
+}
+
 } // namespace
 
 bool acts_on_text(Relation relation) {
@@ -57,6 +75,7 @@ bool has_mark(const ReadingText& text, std::size_t first, std::size_t next, std:
 // details: carrying out is then only how it is done.
 std::optional<ToldRelation> verb_between(const ReadingText& text, std::size_t first, std::size_t next) {
     std::optional<ToldRelation> last;
+    std::size_t undone = 0; // behind a verb that is denied
     for (std::size_t i = first; i < next; ++i) {
         std::optional<ToldRelation> here;
         for (const auto& verb : verbs) {
@@ -64,6 +83,13 @@ std::optional<ToldRelation> verb_between(const ReadingText& text, std::size_t fi
             if (end <= next && words_at(text, i, verb.words) && (!here || end > here->next)) here = ToldRelation{verb.relation, i, end};
         }
         if (!here) continue;
+        // "không sửa đổi, bổ sung, thay thế, bãi bỏ tại A": none of them is done.
+        const bool goes_on = undone != 0 && here->first <= undone + 1;
+        if (acts_on_text(here->relation) && (goes_on || (i > first && (text.is(i - 1, "khong") || text.is(i - 1, "chua"))))) {
+            undone = here->next;
+            i = here->next - 1;
+            continue;
+        }
         // "sửa đổi một số điều của các Nghị định quy định chi tiết Luật L": decrees that are not named stand between.
         const bool of_others = last && last->relation == Relation::amends && (words_at(text, i - 2, "nghi dinh") || words_at(text, i - 2, "thong tu"));
         if (of_others && (here->relation == Relation::details || here->relation == Relation::guides)) return std::nullopt;
@@ -90,12 +116,15 @@ bool is_passive(const ReadingText& text, const ToldRelation& verb, std::size_t f
 }
 
 std::optional<Relation> operative_at(const ReadingText& text, std::size_t i, std::size_t next) {
-    constexpr std::array<std::string_view, 10> pieces = {"cum", "tu", "mot so tu", "mau", "bieu", "phu luc", "khoan", "diem", "dieu", "bang"};
+    constexpr std::array<std::string_view, 9> pieces = {"cum", "tu", "mau", "bieu", "phu luc", "khoan", "diem", "dieu", "bang"};
     const auto piece = [&](std::size_t at) {
         return std::any_of(pieces.begin(), pieces.end(), [&](auto words) { return words_at(text, at, words); });
     };
-    const auto words_only = [&](std::size_t at) { return text.is(at, "cum") || text.is(at, "tu") || words_at(text, at, "mot so tu"); };
+    const auto words_only = [&](std::size_t at) { return text.is(at, "cum") || text.is(at, "tu"); };
     if (words_at(text, i, "sua doi")) return Relation::amends;
+    const auto object = object_behind(text, i);
+    // "Thay thế, bổ sung, bãi bỏ các điểm, cụm từ tại …": pieces are acted on in several ways.
+    if (object.verbs > 1 && (words_at(text, i, "thay the") || words_at(text, i, "bai bo") || words_at(text, i, "bo sung")) && piece(object.at)) return Relation::amends;
     if (words_at(text, i, "bo sung")) { // "Bổ sung số lượng máy móc …" adds to something else
         bool into = piece(i + 2);
         for (std::size_t k = i + 2; k < next && !into; ++k) into = text.is(k, "vao");
@@ -106,7 +135,7 @@ std::optional<Relation> operative_at(const ReadingText& text, std::size_t i, std
         return piece(i + 2) ? Relation::amends : Relation::replaces;
     }
     if (words_at(text, i, "het hieu luc")) return Relation::repeals;
-    if (words_at(text, i, "bai bo") || words_at(text, i, "huy bo")) return words_only(i + 2) ? Relation::amends : Relation::repeals;
+    if (words_at(text, i, "bai bo") || words_at(text, i, "huy bo")) return words_only(object.at) ? Relation::amends : Relation::repeals;
     return std::nullopt;
 }
 

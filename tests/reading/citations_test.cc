@@ -98,6 +98,7 @@ INSTANTIATE_TEST_SUITE_P(
               "num CV 12/UBND | Ủy ban nhân dân tỉnh Ninh Thuận {issuer-inferred,date-missing}", "num CV 12/UBND-NC | Ủy ban nhân dân tỉnh Ninh Thuận {issuer-inferred,date-missing}"}},
         Case{"behind_a_repeal", "thực hiện bãi bỏ Luật Phòng, chống tham nhũng năm 2005", {"named Luật 55/2005/QH11 | Quốc hội"}},
         Case{"a_committee_named_only_as_such", "Hướng dẫn của Ban số 05-HD/BTGTU ngày 01/02/2024", {"num HD 05-HD/BTGTU 2024-02-01 | Ban Tuyên giáo Tỉnh ủy Ninh Thuận {issuer-inferred}"}},
+        Case{"a_year_later_than_the_text", "thực hiện Pháp lệnh ưu đãi người có công với cách mạng năm 2030", {"named PL 02/2020/UBTVQH14 | Ủy ban Thường vụ Quốc hội"}},
         Case{"day_typed_twice", "Nghị định số 63/2010/NĐ-CP ngày ngày 08/6/2010 của Chính phủ", {"num NĐ 63/2010/NĐ-CP 2010-06-08 | Chính phủ"}},
         Case{"numbers_of_other_years_have_other_days", "các Quyết định: số 290/2005/QĐ-TTg, số 49/2015/QĐ-TTg ngày 14/10/2015 của Thủ tướng Chính phủ",
              {"num QĐ 290/2005/QĐ-TTg | Thủ tướng Chính phủ {issuer-shared}", "num QĐ 49/2015/QĐ-TTg 2015-10-14 | Thủ tướng Chính phủ"}},
@@ -118,6 +119,14 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"joint_party_bodies", "Kết luận số 187-KL/TW ngày 29/8/2025 của Bộ Chính trị, Ban Bí thư", {"num KL 187-KL/TW 2025-08-29 | Bộ Chính trị; Ban Bí thư"}},
         Case{"no_citations", "Kế hoạch này; pháp luật về đất đai; Mẫu số 01/GTGT-TKHT; dự thảo Luật Đất đai; ISO 9001:2015; các nghị quyết", {}}),
     [](const auto& row) { return std::string(row.param.name); });
+
+TEST(CitationsOfAPage, AreNotReadFromAddresses) {
+    const auto documents = read_documents("a.txt", "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\n\nSố: 12/KH-UBND\n\nQuảng Trị, ngày 05 tháng 3 năm 2025\n\nKẾ HOẠCH\nVề hội\n\n1. Nội dung\n\n"
+                                                   "Theo Nghị định số 06/2022/NĐ-CP [Link: https://example.vn/moi-truong/nghi-dinh-06-2022-nd-cp-giam-nhe-500104.aspx] của Chính phủ.\n");
+    ASSERT_EQ(documents.size(), 1u);
+    ASSERT_EQ(documents[0].citations.size(), 1u);
+    EXPECT_EQ(documents[0].citations[0].number, "06/2022/NĐ-CP");
+}
 
 TEST(CitationsOfAPage, AreReadAcrossItsNumber) {
     const auto documents = read_documents("a.txt", "ỦY BAN NHÂN DÂN\nTỈNH QUẢNG TRỊ\n\nSố: 12/KH-UBND\n\nQuảng Trị, ngày 05 tháng 3 năm 2025\n\nKẾ HOẠCH\nVề hội\n\n1. Nội dung\n\n"
