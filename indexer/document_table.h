@@ -58,9 +58,10 @@ class DocumentTable {
     Level level(NodeIndex index) const { return static_cast<Level>(level_[index]); }
     bool is_held(NodeIndex index) const { return parts_end_[index] != (index == 0 ? 0 : parts_end_[index - 1]); }
     std::uint32_t cited_by_count(NodeIndex index) const { return cited_by_[index]; }
-    /// Equal provinces and types have equal numbers, 0 the unknown one; below text_count().
+    /// Equal provinces, types and names of issuers have equal numbers, 0 the unknown one; below text_count().
     std::uint32_t province(NodeIndex index) const { return province_[index]; }
     std::uint32_t type(NodeIndex index) const { return type_[index]; }
+    std::uint32_t issuer_text(NodeIndex index) const { return issuer_[index]; }
     std::size_t text_count() const { return texts_.size(); }
     std::string_view text(std::uint32_t number) const { return texts_[number]; }
     std::span<const HeldIndex> parts(NodeIndex index) const { return row(parts_end_, parts_, index); }

@@ -86,7 +86,7 @@ void Claims::add(const Document& document, std::string_view text_tag) {
     relations_end_.push_back(static_cast<std::uint32_t>(relations_.size()));
 }
 
-std::span<const ToldRelation> Claims::relations_of(std::uint32_t held) const {
+std::span<const RelationClaim> Claims::relations_of(std::uint32_t held) const {
     const auto first = held == 0 ? 0 : relations_end_[held - 1];
     return std::span(relations_).subspan(first, relations_end_[held] - first);
 }

@@ -49,7 +49,7 @@ struct CitedClaim {
 };
 
 /// A relation that a document tells: `from` and `to` are mentions of it counted from 1, 0 is the document itself.
-struct ToldRelation {
+struct RelationClaim {
     std::uint32_t from = 0, to = 0;
     Relation relation = Relation::cites;
 };
@@ -68,7 +68,7 @@ class Claims {
     std::span<const CitedClaim> mentions_of(std::uint32_t held) const {
         return cited().subspan(first_mention(held), mentions_end_[held] - first_mention(held));
     }
-    std::span<const ToldRelation> relations_of(std::uint32_t held) const;
+    std::span<const RelationClaim> relations_of(std::uint32_t held) const;
     std::string_view text(TextId id) const { return texts_[id]; }
     const Issuer& issuer(IssuerId id) const { return issuers_[id]; }
     const Authority& authority() const { return *authority_; }
@@ -87,7 +87,7 @@ class Claims {
     std::unordered_map<TextId, TextId> slugs_; // of numbers
     std::vector<HeldClaim> held_;
     std::vector<CitedClaim> cited_;
-    std::vector<ToldRelation> relations_;
+    std::vector<RelationClaim> relations_;
     std::vector<std::uint32_t> mentions_end_, relations_end_; // by held document
 };
 

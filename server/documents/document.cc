@@ -117,15 +117,6 @@ Json misprints_of(const Snapshot& snapshot, NodeIndex node) {
 
 } // namespace
 
-ParameterSpec id_parameter() {
-    ParameterSpec spec;
-    spec.name = "id";
-    spec.description = "Id of the document, in any case.";
-    spec.example = "33-ct-ttg.2021";
-    spec.maximum = 300;
-    return spec;
-}
-
 const ParameterSpecs& document_parameters() {
     static const ParameterSpecs specs = {id_parameter()};
     return specs;

@@ -130,4 +130,19 @@ tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::
     return offset;
 }
 
+tl::expected<Json, Problem> page_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view about, std::size_t total,
+                                    const std::function<Json(std::size_t)>& make) {
+    auto asked = parameters;
+    asked.remove("cursor").remove("size").remove("format").remove("lang");
+    const auto identity = fmt::format("{}\n{}", about, asked.query_string());
+    const auto offset = read_cursor(snapshot, identity, parameters.text("cursor"));
+    if (!offset) return tl::unexpected(offset.error());
+    const auto size = static_cast<std::size_t>(parameters.integer("size"));
+    Json items = Json::array();
+    std::size_t at = std::min<std::size_t>(*offset, total);
+    for (; at < total && items.size() < size; ++at) items.push_back(make(at));
+    const bool more = at < total && size > 0;
+    return Json{{"total", total}, {"items", std::move(items)}, {"next", more ? Json(make_cursor(snapshot, identity, at)) : Json(nullptr)}};
+}
+
 } // namespace vanmach

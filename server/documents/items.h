@@ -3,6 +3,7 @@
 // cursors.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
@@ -12,6 +13,7 @@
 #include "corpus/document_json.h"
 #include "corpus/text/utf8.h"
 #include "indexer/snapshot.h"
+#include "server/http/parameters.h"
 #include "server/http/problem.h"
 
 namespace vanmach {
@@ -44,5 +46,10 @@ std::string make_cursor(const Snapshot& snapshot, std::string_view request, std:
 /// Errors: 400 bad-cursor (not ours, or of another request), 410 stale-cursor (of another snapshot).
 tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request,
                                                  std::string_view cursor);
+
+/// The part of a list that `size` and `cursor` ask for, as {total, items, next}; `make` gives the JSON of an item by its place.
+/// `about` tells this list from others of the same parameters: "cited-by 33-ct-ttg.2021". Errors: those of read_cursor.
+tl::expected<Json, Problem> page_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view about, std::size_t total,
+                                    const std::function<Json(std::size_t)>& make);
 
 } // namespace vanmach
