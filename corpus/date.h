@@ -32,6 +32,9 @@ struct PartialDate {
     /// Day, month and year as a date of the Gregorian calendar between 1900 and 2100; nothing if it is none.
     static std::optional<PartialDate> of(int year, int month, int day);
 
+    /// The day before a full date; any other date as it is.
+    PartialDate day_before() const;
+
     /// One number, in the order of dates, 0 where nothing is known: how columns keep it.
     std::uint32_t packed() const { return static_cast<std::uint32_t>((year * 16 + month) * 32 + day); }
     static PartialDate unpacked(std::uint32_t packed) {

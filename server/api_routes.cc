@@ -6,6 +6,7 @@
 #include "server/analytics/views.h"
 #include "server/graph/graph_views.h"
 #include "server/http/openapi.h"
+#include "server/issuers/views.h"
 #include "server/served.h"
 #include "server/service.h"
 #include "server/views.h"
@@ -108,6 +109,9 @@ void add_api_routes(RouteTable& routes) {
                  cited_by_parameters(), "CitedByList", cited_by_view)));
     routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
     routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
+
+    routes.add(list(api("/issuers", "Issuing bodies, with how many documents of each are held or cited.", issuers_parameters(), "IssuerList", issuers_view)));
+    routes.add(api("/issuers/{slug}", "An issuing body: its documents, what it cites, and the bodies before and after it.", issuer_parameters(), "IssuerRecord", issuer_view));
 
     const auto figure = [&](std::string_view name, std::string summary, const ParameterSpecs& parameters, std::string schema, auto view) {
         routes.add(list(api(fmt::format("/analytics/{}", name), std::move(summary), parameters, std::move(schema), view)));

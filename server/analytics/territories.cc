@@ -1,19 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/analytics/territories.h"
 
-#include <chrono>
+#include <algorithm>
 
 namespace vanmach {
-
-namespace {
-
-PartialDate day_before(const PartialDate& date) {
-    using namespace std::chrono;
-    const year_month_day before{sys_days{year{date.year} / month{static_cast<unsigned>(date.month)} / day{static_cast<unsigned>(date.day)}} - days{1}};
-    return {static_cast<int>(before.year()), static_cast<int>(static_cast<unsigned>(before.month())), static_cast<int>(static_cast<unsigned>(before.day()))};
-}
-
-} // namespace
 
 Territories::Territories(const Snapshot& snapshot, ProvinceView view) : table_(snapshot.table()), view_(view) {
     const auto add = [&](std::unordered_map<const Province*, std::size_t>& places, const Territory& territory) {
@@ -22,7 +12,7 @@ Territories::Territories(const Snapshot& snapshot, ProvinceView view) : table_(s
     };
     for (const auto& province : authority().provinces) {
         const bool merged = province.merged_on.full();
-        if (view != ProvinceView::now) add(before_, {&province, {}, merged ? day_before(province.merged_on) : PartialDate{}});
+        if (view != ProvinceView::now) add(before_, {&province, {}, province.merged_on.day_before()});
         if (view == ProvinceView::now ? province.stands() : view == ProvinceView::both && province.stands() && merged)
             add(since_, {&province, merged ? province.merged_on : PartialDate{}, {}});
     }
@@ -45,7 +35,11 @@ std::size_t Territories::of(NodeIndex node) {
     }
     if (!province->merged_on.full() || !province->stands()) return before_.at(province); // only the old one has this name
     // Two provinces have this name, before and after: the date tells.
-    const auto date = table_.day(node);
+    auto date = table_.day(node);
+    // A draft without a date is not older than what it cites.
+    if (!date.known())
+        for (const auto& edge : table_.out_edges(node))
+            if (edge.own() && table_.day(edge.other) >= province->merged_on) date = std::max(date, table_.day(edge.other));
     if (!date.known() || (!date.full() && date.agrees(province->merged_on))) return unknown_province;
     if (date < province->merged_on) return before_.at(province);
     return view_ == ProvinceView::both ? since_.at(province) : other_time;

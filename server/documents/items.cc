@@ -7,6 +7,7 @@
 
 #include "corpus/document_id.h"
 #include "corpus/reading/document_number.h"
+#include "indexer/resolution/issuers.h"
 
 namespace vanmach {
 
@@ -95,6 +96,19 @@ void add_mention(Json& json, const MentionView& mention, Relation relation, Sent
     json["sentence"] = sentences.slice(mention.held, mention.sentence);
     json["sentence_start"] = mention.sentence.start;
     json["sentence_end"] = mention.sentence.end;
+}
+
+Json related_bodies(const Snapshot& snapshot, const std::vector<RelatedBody>& bodies) {
+    Json list = Json::array();
+    for (const auto& body : bodies) {
+        const auto slug = slug_of_issuer({body.name, body.level, body.province, ""});
+        const auto index = snapshot.table().find_issuer(slug);
+        list.push_back({{"name", body.name},
+                        {"slug", index ? Json(slug) : Json(nullptr)},
+                        {"since", text_or_null(body.since.iso())},
+                        {"documents", index ? Json(snapshot.table().documents_of(*index).size()) : Json(nullptr)}});
+    }
+    return list;
 }
 
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset) {

@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 
+#include "corpus/authority/issuer_line.h"
 #include "corpus/document_json.h"
 #include "corpus/text/utf8.h"
 #include "indexer/snapshot.h"
@@ -40,6 +41,9 @@ class Sentences {
 
 /// Adds {relation, start, end, sentence, sentence_start, sentence_end}.
 void add_mention(Json& json, const MentionView& mention, Relation relation, Sentences& sentences);
+
+/// [{name, slug, since, documents}]; slug and documents are null where this corpus names no document of the body.
+Json related_bodies(const Snapshot& snapshot, const std::vector<RelatedBody>& bodies);
 
 /// Where a list goes on: opaque to clients, bound to the snapshot and to what was asked.
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset);

@@ -20,6 +20,11 @@ ParameterSpec level_parameter(std::string description) {
 
 ParameterSpec province_parameter(std::string description) { return many(text_spec("province", std::move(description), "Tây Ninh")); }
 
+ParameterSpec provinces_parameter() {
+    return choice_spec("provinces", "old: a province as it was when a document was issued; new: since the mergers of 2025-07-01, with those that it took in.", "new",
+                       {"old", "new"}, "old");
+}
+
 ParameterSpec year_parameter(std::string description) { return many(integer_spec("year", std::move(description), "2025", 1900, 2100)); }
 
 ParameterSpec from_parameter() { return date_spec("from", "Issued on this date or later.", "2025-01-01"); }
@@ -40,7 +45,7 @@ ParameterSpec cursor_parameter() { return text_spec("cursor", "`next` of the pag
 
 ParameterSpecs document_filter_parameters(const std::string& whose) {
     return {level_parameter("Tier of the issuer: only " + whose + "."), province_parameter("Province of the issuer, in any writing: only " + whose + "."),
-            year_parameter("Year of the date: only " + whose + ".")};
+            provinces_parameter(), year_parameter("Year of the date: only " + whose + ".")};
 }
 
 Filters filters_of(const Parameters& parameters) {
@@ -50,6 +55,9 @@ Filters filters_of(const Parameters& parameters) {
     for (const auto& value : parameters.all("province")) {
         const auto* province = authority().province(value);
         filters.provinces.push_back(slug_of_name(province != nullptr ? province->name : value));
+        if (province == nullptr || parameters.text("provinces") != "new") continue;
+        for (const auto& other : authority().provinces)
+            if (other.successor == province->name && other.name != province->name) filters.provinces.push_back(slug_of_name(other.name));
     }
     for (const auto& value : parameters.all("type")) {
         const auto* type = authority().type(value);

@@ -14,6 +14,8 @@ namespace vanmach {
 ParameterSpec id_parameter();
 ParameterSpec level_parameter(std::string description);
 ParameterSpec province_parameter(std::string description);
+/// "old": a province is what it was when the document was issued; "new": those that it took in belong to it.
+ParameterSpec provinces_parameter();
 ParameterSpec year_parameter(std::string description);
 ParameterSpec from_parameter();
 ParameterSpec to_parameter();
@@ -21,10 +23,10 @@ ParameterSpec relation_parameter(std::string description);
 ParameterSpec size_parameter(std::string fallback = "1000");
 ParameterSpec cursor_parameter();
 
-/// level, province, year: which documents are counted or listed. `whose` ends the descriptions: "documents that cite it".
+/// level, province, provinces, year: which documents are counted or listed. `whose` ends the descriptions: "documents that cite it".
 ParameterSpecs document_filter_parameters(const std::string& whose);
 
-/// What level, province, year, type, issuer, from and to say of those that a view declares.
+/// What level, province (with provinces), year, type, issuer, from and to say of those that a view declares.
 Filters filters_of(const Parameters& parameters);
 
 /// Those of `relation`; empty: all.
