@@ -14,6 +14,13 @@ std::string PartialDate::iso() const {
     return fmt::format("{:04}-{:02}-{:02}", year, month, day);
 }
 
+PartialDate PartialDate::day_before() const {
+    using namespace std::chrono;
+    if (!full()) return *this;
+    const year_month_day before{sys_days{std::chrono::year{year} / month / day} - days{1}};
+    return {static_cast<int>(before.year()), static_cast<int>(static_cast<unsigned>(before.month())), static_cast<int>(static_cast<unsigned>(before.day()))};
+}
+
 std::optional<PartialDate> PartialDate::of(int year, int month, int day) {
     if (year < 1900 || year > 2100) return std::nullopt;
     if (month == 0) return day == 0 ? std::optional(PartialDate{year, 0, 0}) : std::nullopt;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <compare>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -30,6 +31,15 @@ struct PartialDate {
 
     /// Day, month and year as a date of the Gregorian calendar between 1900 and 2100; nothing if it is none.
     static std::optional<PartialDate> of(int year, int month, int day);
+
+    /// The day before a full date; any other date as it is.
+    PartialDate day_before() const;
+
+    /// One number, in the order of dates, 0 where nothing is known: how columns keep it.
+    std::uint32_t packed() const { return static_cast<std::uint32_t>((year * 16 + month) * 32 + day); }
+    static PartialDate unpacked(std::uint32_t packed) {
+        return {static_cast<int>(packed / 512), static_cast<int>(packed / 32 % 16), static_cast<int>(packed % 32)};
+    }
 
     /// The inverse of iso(); nothing for any other text or a day that does not exist.
     static std::optional<PartialDate> parse_iso(std::string_view text);

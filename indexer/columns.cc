@@ -147,19 +147,15 @@ Result<std::string_view> Columns::find(std::string_view name, std::size_t elemen
     return damaged(path_, fmt::format("it has no column {}", name));
 }
 
-std::uint32_t StringPoolWriter::add(std::string_view text) {
-    const auto [found, is_new] =
-        numbers_.try_emplace(std::string(text), static_cast<std::uint32_t>(ends_.size()));
-    if (is_new) {
-        bytes_ += text;
-        ends_.push_back(bytes_.size());
+void add_texts(ColumnWriter& columns, std::string_view name, const TextPool& texts) {
+    std::string bytes;
+    std::vector<std::uint64_t> ends;
+    for (TextId id = 0; id < texts.size(); ++id) {
+        bytes += texts[id];
+        ends.push_back(bytes.size());
     }
-    return found->second;
-}
-
-void StringPoolWriter::write(ColumnWriter& columns, std::string_view name) const {
-    columns.add(fmt::format("{}.bytes", name), bytes_);
-    columns.add(fmt::format("{}.ends", name), ends_);
+    columns.add(fmt::format("{}.bytes", name), bytes);
+    columns.add(fmt::format("{}.ends", name), ends);
 }
 
 Result<StringPool> StringPool::get(const Columns& columns, std::string_view name) {

@@ -29,6 +29,7 @@
 
 #include "corpus/error.h"
 #include "indexer/files.h"
+#include "indexer/resolution/text_pool.h"
 
 namespace vanmach {
 
@@ -84,20 +85,8 @@ class Columns {
     MappedFile file_;
 };
 
-/// Texts of a table kept once: equal texts get equal numbers, given in the order of first use; 0 is the empty
-/// text.
-class StringPoolWriter {
-  public:
-    StringPoolWriter() { add(""); }
-    std::uint32_t add(std::string_view text);
-    /// As the columns NAME.bytes and NAME.ends.
-    void write(ColumnWriter& columns, std::string_view name) const;
-
-  private:
-    std::unordered_map<std::string, std::uint32_t> numbers_;
-    std::string bytes_;
-    std::vector<std::uint64_t> ends_;
-};
+/// The texts of a pool as the columns NAME.bytes and NAME.ends.
+void add_texts(ColumnWriter& columns, std::string_view name, const TextPool& texts);
 
 /// The texts of a pool in a column file; views live as long as the Columns.
 class StringPool {

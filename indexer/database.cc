@@ -58,14 +58,6 @@ std::vector<Range> ranges_of(const Blobs& texts, unsigned jobs) {
     return ranges;
 }
 
-/// Which node a held document stands for in the database; no_node for further files of a node.
-std::vector<NodeIndex> indexed_nodes(const Resolution& resolution, std::size_t held_count) {
-    std::vector<NodeIndex> nodes(held_count, no_node);
-    for (std::size_t i = 0; i < resolution.nodes.size(); ++i)
-        if (resolution.nodes[i].held()) nodes[resolution.nodes[i].parts.front()] = static_cast<NodeIndex>(i);
-    return nodes;
-}
-
 TermSource term_source(const DatabaseInput& input, NodeIndex index, HeldIndex held, std::string_view text) {
     const auto& resolution = input.resolution;
     const auto& node = resolution.nodes[index];
@@ -84,11 +76,9 @@ TermSource term_source(const DatabaseInput& input, NodeIndex index, HeldIndex he
     source.day = node.date.day;
     source.cited_by_count = node.cited_by_count;
     for (const auto part : node.parts) {
-        auto mention = std::lower_bound(resolution.mentions.begin(), resolution.mentions.end(), part,
-                                        [](const Mention& m, std::uint32_t value) { return m.part < value; });
-        for (; mention != resolution.mentions.end() && mention->part == part; ++mention)
-            if (mention->target != no_node && mention->target != index)
-                source.cites.push_back(resolution.nodes[mention->target].id);
+        for (auto i = part == 0 ? 0 : resolution.mentions_end[part - 1]; i < resolution.mentions_end[part]; ++i)
+            if (const auto target = resolution.mentions[i].target; target != no_node && target != index)
+                source.cites.push_back(resolution.nodes[target].id);
     }
     return source;
 }
@@ -100,8 +90,7 @@ struct Shard {
     Result<void> result;
 };
 
-Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::vector<NodeIndex>& nodes,
-                         const std::function<void(std::uint64_t)>& progress) {
+Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::function<void(std::uint64_t)>& progress) {
     bool damaged = false;
     auto built = xapian_result(shard.folder, ErrorCode::write_failed, [&] {
         Xapian::WritableDatabase database(shard.folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
@@ -110,14 +99,15 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::ve
         auto committed = shard.range.first;
         for (auto held = shard.range.first; held < shard.range.last; ++held) {
             const auto length = input.texts.length(held);
-            if (nodes[held] != no_node) {
+            const auto node = input.resolution.node_of[held];
+            if (input.resolution.nodes[node].parts.front() == held) { // a further file of a document adds no terms
                 const auto text = input.texts.get(held);
                 if (!text) {
                     damaged = true;
                     return;
                 }
                 database.replace_document(
-                    held + 1, make_terms(term_source(input, nodes[held], held, *text), shard.spellings));
+                    held + 1, make_terms(term_source(input, node, held, *text), shard.spellings));
             }
             bytes += length;
             if (bytes >= bytes_a_commit) {
@@ -148,7 +138,6 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& sc
     fs::create_directories(scratch, error);
     if (error) return write_error(scratch, error.value());
 
-    const auto nodes = indexed_nodes(input.resolution, input.texts.size());
     std::vector<Shard> shards;
     for (const auto range : ranges_of(input.texts, jobs))
         shards.push_back({scratch / fmt::format("shard-{}", shards.size()), range, {}, {}});
@@ -157,7 +146,7 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& sc
         for (auto& shard : shards)
             workers.emplace_back([&] {
                 try {
-                    shard.result = build_shard(shard, input, nodes, progress);
+                    shard.result = build_shard(shard, input, progress);
                 } catch (const std::exception& e) {
                     shard.result = fail(ErrorCode::internal, fmt::format("indexing failed: {}", e.what()),
                                         "Run it with fewer --jobs if memory was short.");

@@ -10,7 +10,7 @@
 
 #include "corpus/error.h"
 #include "indexer/blobs.h"
-#include "indexer/resolution.h"
+#include "indexer/resolution/resolution.h"
 #include "indexer/snapshot.h"
 #include "indexer/terms.h"
 

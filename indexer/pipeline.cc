@@ -17,6 +17,7 @@
 #include "indexer/document_table.h"
 #include "indexer/files.h"
 #include "indexer/read_files.h"
+#include "indexer/resolution/claims.h"
 #include "indexer/walk.h"
 #include "indexer/xapian_result.h"
 
@@ -167,9 +168,9 @@ std::string now() {
                        utc.tm_mday, utc.tm_hour, utc.tm_min, utc.tm_sec);
 }
 
-/// The documents of a corpus between reading and writing: heads and citations in memory, texts on the disk.
+/// The documents of a corpus between reading and writing: what they claim in memory, texts on the disk.
 struct Gathered {
-    std::vector<HeldDocument> documents;
+    Claims claims{authority()};
     std::vector<std::vector<std::uint32_t>> section_starts;
     std::uint64_t text_bytes = 0;
 };
@@ -187,7 +188,7 @@ Result<Gathered> gather(const std::vector<FoundFile>& files, const ReadOptions& 
             if (auto written = records->append(part.record); !written) return written;
             if (auto written = texts->append(part.text); !written) return written;
             gathered.text_bytes += part.text.size();
-            gathered.documents.push_back(std::move(part.held));
+            gathered.claims.add(part.document, part.text_tag);
             gathered.section_starts.push_back(std::move(part.section_starts));
         }
         if (file.entry.indexed()) report.bytes += file.entry.size;
@@ -270,11 +271,9 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     }
 
     meter.stage(Progress::Stage::resolving, 0, 0);
-    const auto held_count = gathered->documents.size();
-    const auto resolution = resolve(gathered->documents, authority());
-    gathered->documents = {};
-    if (auto written = write_document_table(folder / layout::table, resolution, held_count); !written)
-        return written;
+    const auto resolution = resolve(gathered->claims);
+    gathered->claims = Claims(authority());
+    if (auto written = write_document_table(folder / layout::table, resolution); !written) return written;
     // Proves that every number in it points inside, before anybody is served from it.
     if (const auto table = DocumentTable::open(folder / layout::table); !table)
         return fail(ErrorCode::internal, table.error().message,
@@ -297,7 +296,7 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     if (!checksums) return tl::unexpected(checksums.error());
     report.counts.files = static_cast<std::uint64_t>(std::count_if(
         report.files.begin(), report.files.end(), [](const FileEntry& file) { return file.indexed(); }));
-    report.counts.documents = held_count;
+    report.counts.documents = resolution.node_of.size();
     report.counts.nodes = resolution.nodes.size();
     report.counts.mentions = resolution.mentions.size();
     report.counts.edges = resolution.edges.size();

@@ -14,7 +14,7 @@
 #include "corpus/formats/source_text.h"
 #include "corpus/reading/reader.h"
 #include "indexer/files.h"
-#include "indexer/joint_mentions.h"
+#include "indexer/resolution/joint_mentions.h"
 
 namespace vanmach {
 
@@ -23,14 +23,14 @@ namespace {
 // Bytes of files that may be read or wait to be taken at one time; a larger file goes alone.
 constexpr std::uint64_t bytes_in_flight = 32 << 20;
 
-/// Keeps what resolution needs: a corpus's documents are in memory together, their texts are not.
-HeldDocument slim(Document document, std::string_view text) {
+/// Keeps of the document what resolution looks at.
+void slim(ReadPart& part, Document document) {
     document.text = {};
     document.sections = {};
     document.obligations = {};
     document.recipients = {};
-    document.citations.shrink_to_fit();
-    return {std::move(document), tag_of(folded_white_space(text))};
+    part.document = std::move(document);
+    part.text_tag = tag_of(folded_white_space(part.text));
 }
 
 std::vector<std::uint32_t> section_starts(const Document& document) {
@@ -49,7 +49,7 @@ ReadPart make_part(Document document) {
     record.erase("text");
     part.record = record.dump(-1, ' ', false, Json::error_handler_t::replace);
     part.section_starts = section_starts(document);
-    part.held = slim(std::move(document), part.text);
+    slim(part, std::move(document));
     return part;
 }
 
@@ -138,7 +138,7 @@ std::vector<ReadPart> PreviousRead::parts(const File& file) const {
         if (!document || part.text.empty()) return {};
         part.record = snapshot_->record_text(held);
         part.section_starts = section_starts(*document);
-        part.held = slim(std::move(*document), part.text);
+        slim(part, std::move(*document));
         parts.push_back(std::move(part));
     }
     return parts;

@@ -11,7 +11,6 @@
 
 #include "corpus/document.h"
 #include "indexer/manifest.h"
-#include "indexer/resolution.h"
 #include "indexer/snapshot.h"
 #include "indexer/walk.h"
 
@@ -19,7 +18,8 @@ namespace vanmach {
 
 /// One official document of a file, ready to be stored.
 struct ReadPart {
-    HeldDocument held;                         // what resolution needs: no text, outline or obligations
+    Document document;                         // without what resolution does not look at: text, outline, obligations
+    std::string text_tag;                      // tag_of(folded_white_space(text))
     std::vector<std::uint32_t> section_starts; // code points
     std::string record;                        // JSON without id and text
     std::string text;

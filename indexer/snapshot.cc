@@ -19,9 +19,6 @@ namespace fs = std::filesystem;
 
 namespace {
 
-constexpr std::array<std::string_view, facet_count> facet_names = {"type", "issuer", "province", "level",
-                                                                   "year"};
-
 constexpr std::string_view rebuild_hint =
     "Build it again with: vanmach-indexer build --corpus FOLDER --index {}";
 
@@ -58,10 +55,6 @@ Result<SnapshotCounts> read_counts(const Json& manifest) {
 }
 
 } // namespace
-
-std::string_view to_string(Facet facet) {
-    return facet_names.at(static_cast<std::size_t>(facet));
-}
 
 struct Snapshot::Impl {
     std::string name;
@@ -177,8 +170,14 @@ std::vector<NodeIndex> Snapshot::by_slug(std::string_view slug) const {
 }
 
 std::vector<NodeIndex> Snapshot::probable_misprints(NodeIndex index) const {
-    const auto found = impl_->table.probable_misprints(index);
-    return {found.begin(), found.end()};
+    const auto [first, last] = impl_->table.anomalies(AnomalyKind::probable_misprint, index);
+    std::vector<NodeIndex> others;
+    for (auto i = first; i < last; ++i) others.push_back(impl_->table.anomaly(i).other);
+    return others;
+}
+
+const DocumentTable& Snapshot::table() const {
+    return impl_->table;
 }
 
 std::size_t Snapshot::held_count() const {

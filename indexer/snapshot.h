@@ -25,62 +25,9 @@
 
 #include "corpus/document_json.h"
 #include "corpus/error.h"
-#include "indexer/resolution.h"
+#include "indexer/document_table.h"
 
 namespace vanmach {
-
-/// A held document's place in the snapshot, in the order of (source, part).
-using HeldIndex = std::uint32_t;
-inline constexpr HeldIndex not_held = std::numeric_limits<HeldIndex>::max();
-
-/// A row of the document table. Views into the snapshot: valid while it lives.
-struct NodeView {
-    NodeIndex index = no_node;
-    std::string_view id;
-    std::string_view slug;
-    std::string_view type;
-    std::string_view number;
-    std::string_view date; // ISO, at its precision; "" unknown
-    std::string_view issuer;
-    std::string_view province;
-    std::string_view unit;
-    std::string_view title;
-    Level level = Level::unknown;
-    std::uint32_t cited_by_count = 0;
-    HeldIndex held = not_held; // its first file
-    bool is_held() const { return held != not_held; }
-};
-
-/// A mention as the snapshot keeps it.
-struct MentionView {
-    NodeIndex citing = no_node;
-    HeldIndex held = not_held; // the document whose text holds it
-    int n = 0;
-    NodeIndex target = no_node;
-    std::span<const NodeIndex> candidates;
-    Relation relation = Relation::cites;
-    Span span;
-    Span sentence;
-    std::string_view why;
-};
-
-/// An edge seen from one of its ends: `other` is the cited document in out_edges, the citing one in in_edges.
-struct EdgeView {
-    NodeIndex other = no_node;
-    Relation relation = Relation::cites;
-    std::uint32_t mention = 0;
-};
-
-/// A way in which a bare key is written in the corpus: accented_key, and how many documents write it so.
-struct Variant {
-    std::string_view accented;
-    std::uint32_t documents = 0;
-};
-
-/// What matches are counted by.
-enum class Facet : std::uint8_t { type, issuer, province, level, year };
-inline constexpr std::size_t facet_count = 5;
-std::string_view to_string(Facet facet); // "type"
 
 struct SnapshotCounts {
     std::uint64_t files = 0, documents = 0, nodes = 0, mentions = 0, edges = 0, text_bytes = 0;
@@ -108,6 +55,9 @@ class Snapshot {
     const Json& manifest() const;
     SnapshotCounts counts() const;
     std::filesystem::path xapian_path() const;
+
+    /// The document table and the citation graph: flat columns, for those who walk over all of them.
+    const DocumentTable& table() const;
 
     std::size_t node_count() const;
     NodeView node(NodeIndex index) const;

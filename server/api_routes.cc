@@ -3,7 +3,10 @@
 
 #include <fmt/format.h>
 
+#include "server/analytics/views.h"
+#include "server/graph/graph_views.h"
 #include "server/http/openapi.h"
+#include "server/issuers/views.h"
 #include "server/served.h"
 #include "server/service.h"
 #include "server/views.h"
@@ -25,6 +28,17 @@ Route api(std::string_view path, std::string summary, const ParameterSpecs& para
 
 Route list(Route route) {
     route.is_list = true;
+    return route;
+}
+
+Route file(std::string_view path, std::string summary, const ParameterSpecs& parameters, std::string schema, Handler handler) {
+    Route route;
+    route.pattern = fmt::format("{}{}", api_root, path);
+    route.summary = std::move(summary);
+    route.parameters = parameters;
+    route.schema = std::move(schema);
+    route.content_types = graph_content_types();
+    route.handler = std::move(handler);
     return route;
 }
 
@@ -93,9 +107,22 @@ void add_api_routes(RouteTable& routes) {
     routes.add(
         list(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.",
                  cited_by_parameters(), "CitedByList", cited_by_view)));
-    routes.add(api("/documents/{id}/chain",
-                   "The chain of documents above and below one, each edge with its sentences.",
-                   chain_parameters(), "Chain", chain_view));
+    routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
+    routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
+
+    routes.add(list(api("/issuers", "Issuing bodies, with how many documents of each are held or cited.", issuers_parameters(), "IssuerList", issuers_view)));
+    routes.add(api("/issuers/{slug}", "An issuing body: its documents, what it cites, and the bodies before and after it.", issuer_parameters(), "IssuerRecord", issuer_view));
+
+    const auto figure = [&](std::string_view name, std::string summary, const ParameterSpecs& parameters, std::string schema, auto view) {
+        routes.add(list(api(fmt::format("/analytics/{}", name), std::move(summary), parameters, std::move(schema), view)));
+    };
+    figure("top", "The most cited documents.", top_parameters(), "RankedList", top_view);
+    figure("missing", "What is cited but not held, most cited first.", missing_parameters(), "MissingList", missing_view);
+    figure("timeline", "Documents over time.", timeline_parameters(), "Timeline", timeline_view);
+    figure("coverage", "Which provinces cite which directives.", coverage_parameters(), "Coverage", coverage_view);
+    figure("lag", "Days from a directive to the first document of each province that carries it out.", lag_parameters(), "Lag", lag_view);
+    figure("cocited", "What is cited together with a document.", cocited_parameters(), "CocitedList", cocited_view);
+    figure("anomalies", "Where citations disagree.", anomalies_parameters(), "AnomalyList", anomalies_view);
 
     Route description;
     description.pattern = fmt::format("{}/openapi.json", api_root);

@@ -18,17 +18,16 @@ bool slug_among(const std::vector<std::string>& slugs, std::string_view name) {
     return slugs.empty() || (!name.empty() && among(slugs, slug_of_name(name)));
 }
 
-bool in_range(std::string_view iso, const PartialDate& from, const PartialDate& to) {
+bool in_range(const PartialDate& date, const PartialDate& from, const PartialDate& to) {
     if (!from.known() && !to.known()) return true;
-    const auto date = PartialDate::parse_iso(iso);
-    if (!date) return false;
+    if (!date.known()) return false;
     // As in the index: a part that is not printed counts as 0, one that the bound leaves open includes
     // everything.
     const auto number = [](const PartialDate& d, int open) {
         return d.year * 10000 + (d.month == 0 ? open : d.month) * 100 + (d.day == 0 ? open : d.day);
     };
-    return (!from.known() || number(*date, 0) >= number(from, 0)) &&
-           (!to.known() || number(*date, 0) <= number(to, 99));
+    return (!from.known() || number(date, 0) >= number(from, 0)) &&
+           (!to.known() || number(date, 0) <= number(to, 99));
 }
 
 bool cites_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& cited) {
@@ -47,14 +46,23 @@ bool cited_by_any(const Snapshot& snapshot, NodeIndex node, const std::vector<No
 
 } // namespace
 
-bool passes(const Snapshot& snapshot, NodeIndex node, const Filters& filters) {
-    if (filters.empty()) return true;
-    const NodeView view = snapshot.node(node);
-    return among(filters.types, view.type) && among(filters.levels, to_string(view.level)) &&
-           among(filters.years, view.date.substr(0, 4)) && slug_among(filters.issuers, view.issuer) &&
-           slug_among(filters.provinces, view.province) && in_range(view.date, filters.from, filters.to) &&
-           (!filters.cites_given || cites_any(snapshot, node, filters.cites)) &&
-           (!filters.cited_by_given || cited_by_any(snapshot, node, filters.cited_by));
+bool Selection::text_passes(std::unordered_map<std::uint32_t, bool>& known, std::uint32_t number, const std::vector<std::string>& values, bool slugs) {
+    if (values.empty()) return true;
+    const auto [found, is_new] = known.try_emplace(number, false);
+    const auto text = snapshot_.table().text(number);
+    if (is_new) found->second = slugs ? slug_among(values, text) : among(values, text);
+    return found->second;
+}
+
+bool Selection::passes(NodeIndex node) {
+    if (filters_.empty()) return true;
+    const auto& table = snapshot_.table();
+    const auto day = table.day(node);
+    return text_passes(types_, table.type(node), filters_.types, false) && text_passes(provinces_, table.province(node), filters_.provinces, true) &&
+           text_passes(issuers_, table.issuer_text(node), filters_.issuers, true) && among(filters_.levels, to_string(table.level(node))) &&
+           (filters_.years.empty() || among(filters_.years, day.known() ? std::to_string(day.year) : std::string())) && in_range(day, filters_.from, filters_.to) &&
+           (!filters_.cites_given || cites_any(snapshot_, node, filters_.cites)) &&
+           (!filters_.cited_by_given || cited_by_any(snapshot_, node, filters_.cited_by));
 }
 
 } // namespace vanmach

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <string>
+#include <unordered_map>
 #include <vector>
 
 #include "corpus/date.h"
@@ -29,7 +30,18 @@ struct Filters {
     }
 };
 
-/// True when a document of the table passes. What is not known does not pass. Thread-safe.
-bool passes(const Snapshot& snapshot, NodeIndex node, const Filters& filters);
+/// Tells which documents of the table pass; what is not known does not. What a text decides is decided once for equal
+/// texts. For one request, one thread; `snapshot` and `filters` must live as long.
+class Selection {
+  public:
+    Selection(const Snapshot& snapshot, const Filters& filters) : snapshot_(snapshot), filters_(filters) {}
+    bool passes(NodeIndex node);
+
+  private:
+    bool text_passes(std::unordered_map<std::uint32_t, bool>& known, std::uint32_t number, const std::vector<std::string>& values, bool slugs);
+    const Snapshot& snapshot_;
+    const Filters& filters_;
+    std::unordered_map<std::uint32_t, bool> types_, provinces_, issuers_; // by text number
+};
 
 } // namespace vanmach

@@ -7,6 +7,7 @@
 
 #include "corpus/document_id.h"
 #include "corpus/reading/document_number.h"
+#include "indexer/resolution/issuers.h"
 
 namespace vanmach {
 
@@ -97,6 +98,19 @@ void add_mention(Json& json, const MentionView& mention, Relation relation, Sent
     json["sentence_end"] = mention.sentence.end;
 }
 
+Json related_bodies(const Snapshot& snapshot, const std::vector<RelatedBody>& bodies) {
+    Json list = Json::array();
+    for (const auto& body : bodies) {
+        const auto slug = slug_of_issuer({body.name, body.level, body.province, ""});
+        const auto index = snapshot.table().find_issuer(slug);
+        list.push_back({{"name", body.name},
+                        {"slug", index ? Json(slug) : Json(nullptr)},
+                        {"since", text_or_null(body.since.iso())},
+                        {"documents", index ? Json(snapshot.table().documents_of(*index).size()) : Json(nullptr)}});
+    }
+    return list;
+}
+
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset) {
     return fmt::format("{}-{}-{:x}", snapshot_fingerprint(snapshot), fingerprint(request), offset);
 }
@@ -128,6 +142,21 @@ tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::
         return tl::unexpected(std::move(problem));
     }
     return offset;
+}
+
+tl::expected<Json, Problem> page_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view about, std::size_t total,
+                                    const std::function<Json(std::size_t)>& make) {
+    auto asked = parameters;
+    asked.remove("cursor").remove("size").remove("format").remove("lang");
+    const auto identity = fmt::format("{}\n{}", about, asked.query_string());
+    const auto offset = read_cursor(snapshot, identity, parameters.text("cursor"));
+    if (!offset) return tl::unexpected(offset.error());
+    const auto size = static_cast<std::size_t>(parameters.integer("size"));
+    Json items = Json::array();
+    std::size_t at = std::min<std::size_t>(*offset, total);
+    for (; at < total && items.size() < size; ++at) items.push_back(make(at));
+    const bool more = at < total && size > 0;
+    return Json{{"total", total}, {"items", std::move(items)}, {"next", more ? Json(make_cursor(snapshot, identity, at)) : Json(nullptr)}};
 }
 
 } // namespace vanmach

@@ -3,15 +3,18 @@
 // cursors.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 
+#include "corpus/authority/issuer_line.h"
 #include "corpus/document_json.h"
 #include "corpus/text/utf8.h"
 #include "indexer/snapshot.h"
+#include "server/http/parameters.h"
 #include "server/http/problem.h"
 
 namespace vanmach {
@@ -39,10 +42,18 @@ class Sentences {
 /// Adds {relation, start, end, sentence, sentence_start, sentence_end}.
 void add_mention(Json& json, const MentionView& mention, Relation relation, Sentences& sentences);
 
+/// [{name, slug, since, documents}]; slug and documents are null where this corpus names no document of the body.
+Json related_bodies(const Snapshot& snapshot, const std::vector<RelatedBody>& bodies);
+
 /// Where a list goes on: opaque to clients, bound to the snapshot and to what was asked.
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset);
 /// Errors: 400 bad-cursor (not ours, or of another request), 410 stale-cursor (of another snapshot).
 tl::expected<std::uint64_t, Problem> read_cursor(const Snapshot& snapshot, std::string_view request,
                                                  std::string_view cursor);
+
+/// The part of a list that `size` and `cursor` ask for, as {total, items, next}; `make` gives the JSON of an item by its place.
+/// `about` tells this list from others of the same parameters: "cited-by 33-ct-ttg.2021". Errors: those of read_cursor.
+tl::expected<Json, Problem> page_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view about, std::size_t total,
+                                    const std::function<Json(std::size_t)>& make);
 
 } // namespace vanmach

@@ -1,14 +1,38 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Parameters that several views of documents take.
+// Parameters that several views take, and what they mean.
 #pragma once
 
+#include <string>
+#include <vector>
+
+#include "server/documents/filters.h"
 #include "server/http/parameters.h"
+#include "server/http/problem.h"
 
 namespace vanmach {
 
 ParameterSpec id_parameter();
+ParameterSpec level_parameter(std::string description);
+ParameterSpec province_parameter(std::string description);
+/// "old": a province is what it was when the document was issued; "new": those that it took in belong to it.
+ParameterSpec provinces_parameter();
+ParameterSpec year_parameter(std::string description);
+ParameterSpec from_parameter();
+ParameterSpec to_parameter();
 ParameterSpec relation_parameter(std::string description);
-ParameterSpec size_parameter();
+ParameterSpec size_parameter(std::string fallback = "1000");
 ParameterSpec cursor_parameter();
+
+/// level, province, provinces, year: which documents are counted or listed. `whose` ends the descriptions: "documents that cite it".
+ParameterSpecs document_filter_parameters(const std::string& whose);
+
+/// What level, province (with provinces), year, type, issuer, from and to say of those that a view declares.
+Filters filters_of(const Parameters& parameters);
+
+/// Those of `relation`; empty: all.
+std::vector<Relation> relations_of(const Parameters& parameters);
+
+/// The documents that `name` gives by their ids. Errors: those of find_document.
+tl::expected<std::vector<NodeIndex>, Problem> documents_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view name);
 
 } // namespace vanmach

@@ -128,7 +128,16 @@ GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits)
         const Reply reply = answer_(*current_head);
         response.status = reply.status;
         for (const auto& [name, value] : reply.headers) response.set_header(name, value);
-        if (!reply.content_type.empty()) response.set_content(reply.body, reply.content_type);
+        if (reply.stream) {
+            response.set_chunked_content_provider(reply.content_type, [stream = reply.stream](std::size_t, httplib::DataSink& sink) {
+                bool listening = true;
+                stream([&](std::string_view text) { return listening = listening && sink.write(text.data(), text.size()); });
+                if (listening) sink.done();
+                return listening;
+            });
+        } else if (!reply.content_type.empty()) {
+            response.set_content(reply.body, reply.content_type);
+        }
         return HandlerResponse::Handled;
     });
     set_exception_handler(

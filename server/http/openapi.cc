@@ -6,158 +6,14 @@
 
 #include <fmt/format.h>
 
+#include "server/http/schemas.h"
+
 namespace vanmach {
 
 namespace {
 
-Json text(std::string_view description = {}) {
-    Json schema{{"type", "string"}};
-    if (!description.empty()) schema["description"] = description;
-    return schema;
-}
-Json nullable_text(std::string_view description = {}) {
-    Json schema{{"type", Json::array({"string", "null"})}};
-    if (!description.empty()) schema["description"] = description;
-    return schema;
-}
-Json integer(std::string_view description = {}) {
-    Json schema{{"type", "integer"}};
-    if (!description.empty()) schema["description"] = description;
-    return schema;
-}
-Json boolean(std::string_view description = {}) {
-    Json schema{{"type", "boolean"}};
-    if (!description.empty()) schema["description"] = description;
-    return schema;
-}
 Json ref(std::string_view name) {
     return {{"$ref", fmt::format("#/components/schemas/{}", name)}};
-}
-Json nullable(Json schema) {
-    return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}};
-}
-Json array_of(Json items) {
-    return {{"type", "array"}, {"items", std::move(items)}};
-}
-Json object(Json properties) {
-    Json required = Json::array();
-    for (const auto& [name, schema] : properties.items()) required.push_back(name);
-    return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
-}
-/// `base` by reference and more members.
-Json extended(std::string_view base, Json properties) {
-    return {{"allOf", Json::array({ref(base), object(std::move(properties))})}};
-}
-Json list_of(std::string_view item) {
-    return object({{"total", integer("How many there are.")},
-                   {"items", array_of(ref(item))},
-                   {"next", nullable_text("Give it as cursor= to go on; null at the end.")}});
-}
-Json code_point(std::string_view what) {
-    Json schema = integer(fmt::format("{}, in Unicode code points of the document's text.", what));
-    schema["minimum"] = 0;
-    return schema;
-}
-Json relation() {
-    return {{"type", "string"},
-            {"enum", Json::array({"cites", "basis", "guides", "details", "continues", "implements", "amends",
-                                  "replaces", "repeals"})}};
-}
-Json mention_members() {
-    return {{"relation", relation()},
-            {"start", code_point("Start of the mention")},
-            {"end", code_point("End of the mention")},
-            {"sentence", text("The sentence that holds it.")},
-            {"sentence_start", code_point("Start of the sentence")},
-            {"sentence_end", code_point("End of the sentence")}};
-}
-
-Json schemas() {
-    Json all;
-    all["Item"] =
-        object({{"id", text("Permalink of the document.")},
-                {"held", boolean("True when its text is in the corpus, false when it is only cited.")},
-                {"type", nullable_text("Code of its type: KH, CT, QĐ …")},
-                {"number", nullable_text("Number and symbol in the official form.")},
-                {"date", nullable_text("ISO 8601 at the precision that is known.")},
-                {"issuer", nullable_text("The issuing body, with its province.")},
-                {"province", nullable_text("Bare name of the province.")},
-                {"title", nullable_text()},
-                {"cited_by_count", integer("How many documents of the corpus cite it.")}});
-    all["Problem"] = object({{"type", text()},
-                             {"title", text()},
-                             {"status", integer()},
-                             {"detail", text()},
-                             {"hint", text("What to do about it.")}});
-    all["Hit"] = extended(
-        "Item", {{"source", nullable_text("Path of its file.")},
-                 {"score", Json{{"type", "number"}}},
-                 {"section", nullable(object({{"label", nullable_text()}, {"title", nullable_text()}}))},
-                 {"snippet",
-                  nullable(object({{"text", text()},
-                                   {"marks", array_of(array_of(integer(
-                                                 "Code points of the snippet's text, [start, end).")))}}))}});
-    const Json facet = array_of(object({{"value", text()}, {"count", integer()}}));
-    all["Search"] = object(
-        {{"query", text("The query as it was read.")},
-         {"total", integer()},
-         {"exact", boolean("False when the time limit ended the count: total and facets are lower bounds.")},
-         {"partial", boolean("True when the time limit ended the search.")},
-         {"took_ms", Json{{"type", "number"}}},
-         {"hits", array_of(ref("Hit"))},
-         {"facets",
-          object(
-              {{"type", facet}, {"issuer", facet}, {"province", facet}, {"level", facet}, {"year", facet}})},
-         {"suggestion", nullable_text()},
-         {"next", nullable_text()}});
-    all["ItemList"] = list_of("Item");
-    all["Record"] = extended(
-        "Item", {{"source", nullable_text()},
-                 {"sources", array_of(text())},
-                 {"part", nullable(integer())},
-                 {"status", nullable_text()},
-                 {"sections", array_of(Json{{"type", "object"}})},
-                 {"citations", array_of(Json{{"type", "object"}})},
-                 {"relations", array_of(Json{{"type", "object"}})},
-                 {"obligations", array_of(Json{{"type", "object"}})},
-                 {"probable_misprints",
-                  array_of(object({{"id", text()}, {"number", nullable_text()}, {"reason", text()}}))},
-                 {"text", nullable_text()}});
-    // In a record the issuer is an object, not a name.
-    all["Record"]["allOf"][0] =
-        Json{{"type", "object"}, {"required", Json::array({"id", "held", "cited_by_count"})}};
-    Json citation = {
-        {"n", integer("From 1, in text order.")},
-        {"kind", text()},
-        {"text", text()},
-        {"printed", nullable_text()},
-        {"flags", array_of(text())},
-        {"id", nullable_text("null: the number is blank, or several documents fit (candidates).")},
-        {"document", nullable(ref("Item"))},
-        {"why", text("How it was resolved.")}};
-    citation.update(mention_members());
-    all["Citation"] = object(citation);
-    all["CitationList"] = list_of("Citation");
-    all["Mention"] = object(mention_members());
-    all["CitingDocument"] =
-        extended("Item", {{"relation", relation()}, {"mentions", array_of(ref("Mention"))}});
-    all["CitedByList"] = list_of("CitingDocument");
-    all["Chain"] = object(
-        {{"root", text()},
-         {"nodes",
-          array_of(extended(
-              "Item",
-              {{"depth",
-                integer("Steps from the root: negative towards the cited, positive towards the citing.")}}))},
-         {"edges", array_of(object({{"from", text("The citing document.")},
-                                    {"to", text("The cited document.")},
-                                    {"relation", relation()},
-                                    {"evidence", array_of(object({{"document", text()},
-                                                                  {"sentence", text()},
-                                                                  {"start", integer()},
-                                                                  {"end", integer()}}))}}))},
-         {"truncated", boolean("True when limit= or depth= left something out.")}});
-    return all;
 }
 
 Json schema_of(const ParameterSpec& spec) {
@@ -284,7 +140,7 @@ Json openapi(const RouteTable& routes) {
         operation["responses"] = responses_of(route);
         api["paths"][path][method] = std::move(operation);
     }
-    api["components"] = {{"schemas", schemas()}};
+    api["components"] = {{"schemas", answer_schemas()}};
     return api;
 }
 

@@ -11,6 +11,7 @@
 
 #include "server/http/parameters.h"
 #include "server/http/problem.h"
+#include "server/http/text_sink.h"
 
 namespace vanmach {
 
@@ -23,6 +24,8 @@ struct Reply {
     std::string body;
     std::vector<std::pair<std::string, std::string>> headers;
     bool cacheable = true; // false: no ETag, `no-store` (a partial answer, a probe)
+    /// In place of a body: writes it while it is sent. Owns what it needs; called once, from the thread that sends.
+    std::function<void(const TextSink&)> stream{};
 };
 
 /// A request as handlers see it. Valid while the handler runs; `served` is never null where the route needs

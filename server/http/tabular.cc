@@ -9,8 +9,6 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
-
 std::string dumped(const Json& json) {
     return json.dump(-1, ' ', false, Json::error_handler_t::replace);
 }
@@ -70,7 +68,7 @@ std::string to_csv(const Json& items) {
     std::vector<Row> rows;
     for (const Json& item : items) fill(rows.emplace_back(), columns, known, "", item);
 
-    std::string csv(byte_order_mark);
+    std::string csv(csv_byte_order_mark);
     const auto line = [&csv, &columns](const auto& value_of) {
         for (std::size_t i = 0; i < columns.size(); ++i) {
             if (i > 0) csv += ',';
@@ -86,6 +84,15 @@ std::string to_csv(const Json& items) {
         });
     }
     return csv;
+}
+
+std::string csv_row(const std::vector<Json>& cells) {
+    std::string row;
+    for (const Json& value : cells) {
+        if (&value != &cells.front()) row += ',';
+        row += cell(value);
+    }
+    return row + "\r\n";
 }
 
 std::string to_jsonl(const Json& items) {

@@ -3,6 +3,8 @@
 #pragma once
 
 #include <string>
+#include <string_view>
+#include <vector>
 
 #include "corpus/document_json.h"
 
@@ -13,6 +15,10 @@ namespace vanmach {
 /// text that begins with = + - @, a tab or a line end gets an apostrophe in front: spreadsheets would run it
 /// as a formula.
 std::string to_csv(const Json& items);
+
+inline constexpr std::string_view csv_byte_order_mark = "\xEF\xBB\xBF";
+/// One line of it, with its end: for tables that are written row by row.
+std::string csv_row(const std::vector<Json>& cells);
 
 /// An item a line.
 std::string to_jsonl(const Json& items);

@@ -41,16 +41,17 @@ std::vector<NodeIndex> CitedOnly::search(const SearchRequest& request) const {
         }
     }
     std::vector<NodeIndex> result;
+    Selection wanted(snapshot_, request.filters);
     const auto is_named = [&](NodeIndex node) {
         return std::find(request.number.begin(), request.number.end(), node) != request.number.end();
     };
     for (const NodeIndex node : request.number) {
-        if (!snapshot_.node(node).is_held() && passes(snapshot_, node, request.filters))
+        if (!snapshot_.node(node).is_held() && wanted.passes(node))
             result.push_back(node);
     }
     const std::size_t named = result.size();
     for (const NodeIndex node : *candidates) {
-        if (!is_named(node) && passes(snapshot_, node, request.filters) && holds(node, request.text))
+        if (!is_named(node) && wanted.passes(node) && holds(node, request.text))
             result.push_back(node);
     }
     const auto more_cited = [&](NodeIndex a, NodeIndex b) {

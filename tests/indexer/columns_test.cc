@@ -22,9 +22,9 @@ std::string sample(const Workspace& workspace, std::string_view name = "columns"
     writer.add("bytes", bytes);
     writer.add("exactly-24-bytes-of-name", wide);
     writer.add("empty", std::vector<std::uint32_t>{});
-    StringPoolWriter texts;
+    TextPool texts;
     for (const auto* text : {"Kế hoạch", "", "Chỉ thị", "Kế hoạch"}) texts.add(text);
-    texts.write(writer, "texts");
+    add_texts(writer, "texts", texts);
     const auto path = workspace / name;
     EXPECT_TRUE(writer.write(path));
     return path.string();

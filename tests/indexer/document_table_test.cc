@@ -27,16 +27,13 @@ Node node(std::string id, std::string slug, std::vector<std::uint32_t> parts) {
     return made;
 }
 
-Mention mention(NodeIndex citing, std::uint32_t part, int n, NodeIndex target) {
+Mention mention(NodeIndex target) {
     Mention made;
-    made.citing = citing;
-    made.part = part;
-    made.n = n;
     made.target = target;
     made.relation = Relation::basis;
     made.span = {10, 20};
     made.sentence = {5, 30};
-    made.why = "number and date";
+    made.reason = Reason::all_agree;
     return made;
 }
 
@@ -48,21 +45,23 @@ Resolution sample() {
                         node("05-ct-tu.2025.quang-tri", "05-ct-tu", {}),
                         node("33-ct-ttg.2021", "33-ct-ttg", {1})};
     resolution.nodes[1].cited_by_count = 2;
-    resolution.nodes[1].probable_misprints = {0};
     resolution.nodes[2].issuer = {"Thủ tướng Chính phủ", Level::central, "", ""};
     resolution.nodes[2].type = "CT";
-    resolution.mentions = {mention(0, 0, 1, 1), mention(0, 0, 2, 2), mention(0, 0, 3, no_node),
-                           mention(2, 1, 1, 1)};
-    resolution.mentions[2].candidates = {0, 1};
+    resolution.node_of = {0, 2, 0};
+    resolution.mentions = {mention(1), mention(2), mention(no_node), mention(1)};
+    resolution.mentions_end = {3, 4, 4};
+    resolution.open = {{2, {0, 1}}};
     resolution.edges = {
-        {0, 1, Relation::basis, 0}, {0, 2, Relation::cites, 1}, {2, 1, Relation::implements, 3}};
+        {0, 1, Relation::basis, true, 0}, {0, 2, Relation::cites, true, 1}, {2, 1, Relation::implements, false, 3}};
+    resolution.anomalies = {{AnomalyKind::number_form, 1, no_node, 0}, {AnomalyKind::number_form, 2, no_node, 1},
+                            {AnomalyKind::probable_misprint, 1, 0, no_mention}};
     resolution.ambiguous = {{"05-ct-tu", {0, 1}}};
     return resolution;
 }
 
 std::string write_sample(const Workspace& workspace) {
     const auto path = workspace / "table.bin";
-    EXPECT_TRUE(write_document_table(path, sample(), 3));
+    EXPECT_TRUE(write_document_table(path, sample()));
     return path.string();
 }
 
@@ -83,7 +82,9 @@ TEST(DocumentTable, AnswersWhatResolutionFound) {
     EXPECT_EQ(table->node(1).cited_by_count, 2U);
     EXPECT_EQ(table->node_of(2), 0U);
     EXPECT_EQ(table->parts(0).size(), 2U);
-    EXPECT_EQ(table->probable_misprints(1).front(), 0U);
+    EXPECT_EQ(table->day(0).iso(), "2026-02-10");
+    EXPECT_TRUE(table->is_held(0));
+    EXPECT_FALSE(table->is_held(1));
 
     EXPECT_EQ(table->find("33-CT-TTg.2021"), 2U);
     EXPECT_FALSE(table->find("33-ct-ttg"));
@@ -104,8 +105,10 @@ TEST(DocumentTable, TheGraphIsThereBothWays) {
     ASSERT_EQ(table->in_edges(1).size(), 2U);
     EXPECT_EQ(table->in_edges(1)[0].other, 0U);
     EXPECT_EQ(table->in_edges(1)[1].other, 2U);
-    EXPECT_EQ(table->in_edges(1)[1].relation, Relation::implements);
-    EXPECT_EQ(table->in_edges(1)[1].mention, 3U);
+    EXPECT_EQ(table->in_edges(1)[1].relation(), Relation::implements);
+    EXPECT_EQ(table->in_edges(1)[1].mention(), 3U);
+    EXPECT_TRUE(table->in_edges(1)[0].own());
+    EXPECT_FALSE(table->in_edges(1)[1].own());
     EXPECT_TRUE(table->in_edges(0).empty());
 
     EXPECT_EQ(table->mentions_of(0), std::pair(0U, 3U));
@@ -118,7 +121,37 @@ TEST(DocumentTable, TheGraphIsThereBothWays) {
     EXPECT_TRUE(table->mention(0).candidates.empty());
     EXPECT_EQ(table->mention(3).citing, 2U);
     EXPECT_EQ(table->mention(3).sentence, (Span{5, 30}));
-    EXPECT_EQ(table->mention(3).why, "number and date");
+    EXPECT_EQ(table->mention(3).reason, Reason::all_agree);
+    EXPECT_EQ(table->mention(2).n, 3);
+    EXPECT_EQ(table->mention(3).n, 1);
+}
+
+TEST(DocumentTable, AnomaliesAreFoundByKindAndDocument) {
+    const Workspace workspace;
+    const auto table = DocumentTable::open(write_sample(workspace));
+    ASSERT_TRUE(table);
+    EXPECT_EQ(table->anomaly_count(), 3U);
+    EXPECT_EQ(table->anomalies(AnomalyKind::number_form), std::pair(std::size_t{0}, std::size_t{2}));
+    EXPECT_EQ(table->anomalies(AnomalyKind::number_form, 2), std::pair(std::size_t{1}, std::size_t{2}));
+    const auto [first, last] = table->anomalies(AnomalyKind::probable_misprint, 1);
+    ASSERT_EQ(last - first, 1U);
+    EXPECT_EQ(table->anomaly(first).other, 0U);
+    EXPECT_EQ(table->anomaly(first).mention, no_mention);
+    const auto [none, end] = table->anomalies(AnomalyKind::date_differs, 1);
+    EXPECT_EQ(none, end);
+}
+
+TEST(DocumentTable, IssuersKnowTheirDocuments) {
+    const Workspace workspace;
+    const auto table = DocumentTable::open(write_sample(workspace));
+    ASSERT_TRUE(table);
+    ASSERT_EQ(table->issuer_count(), 2U);
+    EXPECT_EQ(table->issuer(0).slug, "thu-tuong-chinh-phu");
+    const auto committee = table->find_issuer("UY-BAN-nhan-dan-tinh-ninh-binh");
+    ASSERT_EQ(committee, 1U);
+    EXPECT_EQ(table->documents_of(*committee).size(), 2U);
+    EXPECT_EQ(table->issuers_of(2)[0], 0U);
+    EXPECT_FALSE(table->find_issuer("uy-ban"));
 }
 
 TEST(DocumentTable, FacetsAreSmallNumbers) {
@@ -143,7 +176,7 @@ TEST(DocumentTable, EqualResolutionsAreEqualBytes) {
 
 TEST(DocumentTable, AnEmptyCorpusHasATable) {
     const Workspace workspace;
-    ASSERT_TRUE(write_document_table(workspace / "empty", {}, 0));
+    ASSERT_TRUE(write_document_table(workspace / "empty", {}));
     const auto table = DocumentTable::open(workspace / "empty");
     ASSERT_TRUE(table) << table.error().message;
     EXPECT_EQ(table->node_count(), 0U);
@@ -160,16 +193,23 @@ std::size_t walk_through(const DocumentTable& table) {
         sum += table.find(view.id).value_or(0) + table.by_slug(view.slug).size() +
                table.candidates_of(view.slug).size();
         for (const auto part : table.parts(i)) sum += table.node_of(part);
-        for (const auto other : table.probable_misprints(i)) sum += table.node(other).id.size();
+        for (const auto issuer : table.issuers_of(i)) sum += table.issuer(issuer).name.size() + table.documents_of(issuer).size();
+        sum += table.text(table.type(i)).size() + table.text(table.province(i)).size() + static_cast<std::size_t>(table.day(i).year);
         for (const auto edges : {table.out_edges(i), table.in_edges(i)})
             for (const auto& edge : edges)
-                sum += table.node(edge.other).id.size() + to_string(edge.relation).size();
+                sum += table.node(edge.other).id.size() + to_string(edge.relation()).size() + static_cast<std::size_t>(table.mention(edge.mention()).n);
+    }
+    for (std::size_t i = 0; i < table.anomaly_count(); ++i) {
+        const auto anomaly = table.anomaly(i);
+        sum += to_string(anomaly.kind).size() + (anomaly.node == no_node ? 0 : table.node(anomaly.node).id.size()) +
+               (anomaly.other == no_node ? 0 : table.node(anomaly.other).id.size()) +
+               (anomaly.mention == no_mention ? 0 : static_cast<std::size_t>(table.mention(anomaly.mention).n));
     }
     for (HeldIndex held = 0; held < table.held_count(); ++held) {
         const auto [first, last] = table.mentions_of(held);
         for (auto i = first; i < last; ++i) {
             const auto view = table.mention(i);
-            sum += view.why.size() + (view.target == no_node ? 0 : table.node(view.target).id.size());
+            sum += to_string(view.reason).size() + (view.target == no_node ? 0 : table.node(view.target).id.size());
             for (const auto candidate : view.candidates) sum += table.node(candidate).id.size();
         }
         for (std::size_t f = 0; f < facet_count; ++f) {

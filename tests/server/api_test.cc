@@ -29,7 +29,7 @@ TEST_F(Api, EveryAnswerIsGuarded) {
 }
 
 TEST_F(Api, UnknownAddressesNameTheDescription) {
-    for (const char* path : {"/api/v1/analytics/top", "/api/v2/search", "/nothing", "/api/v1/search/"}) {
+    for (const char* path : {"/api/v1/analytics/none", "/api/v2/search", "/nothing", "/api/v1/search/"}) {
         const Response response = get(path);
         EXPECT_EQ(response.status, 404) << path;
         EXPECT_EQ(response.type, "application/problem+json") << path;

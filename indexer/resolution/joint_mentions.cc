@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "indexer/joint_mentions.h"
+#include "indexer/resolution/joint_mentions.h"
 
 #include <algorithm>
 #include <utility>

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/documents/parameters.h"
+
+#include "corpus/authority/authority.h"
+#include "corpus/document_id.h"
+#include "server/documents/items.h"
+#include "server/http/parameter_specs.h"
+
+namespace vanmach {
+
+ParameterSpec id_parameter() {
+    auto spec = text_spec("id", "Id of the document, in any case.", "33-ct-ttg.2021");
+    spec.maximum = 300;
+    return spec;
+}
+
+ParameterSpec level_parameter(std::string description) {
+    return many(choice_spec("level", std::move(description), "province", {"central", "ministry", "province", "department", "district", "commune", "unit"}));
+}
+
+ParameterSpec province_parameter(std::string description) { return many(text_spec("province", std::move(description), "Tây Ninh")); }
+
+ParameterSpec provinces_parameter() {
+    return choice_spec("provinces", "old: a province as it was when a document was issued; new: since the mergers of 2025-07-01, with those that it took in.", "new",
+                       {"old", "new"}, "old");
+}
+
+ParameterSpec year_parameter(std::string description) { return many(integer_spec("year", std::move(description), "2025", 1900, 2100)); }
+
+ParameterSpec from_parameter() { return date_spec("from", "Issued on this date or later.", "2025-01-01"); }
+
+ParameterSpec to_parameter() { return date_spec("to", "Issued on this date or earlier; 2025 is to the end of 2025.", "2025-06-30"); }
+
+ParameterSpec relation_parameter(std::string description) {
+    std::vector<std::string> choices;
+    for (int i = 0; i < relation_count; ++i) choices.emplace_back(to_string(static_cast<Relation>(i)));
+    return many(choice_spec("relation", std::move(description), "implements", std::move(choices)));
+}
+
+ParameterSpec size_parameter(std::string fallback) {
+    return integer_spec("size", "Items on a page; 0 for the total only.", "100", 0, 1000, std::move(fallback));
+}
+
+ParameterSpec cursor_parameter() { return text_spec("cursor", "`next` of the page before.", ""); }
+
+ParameterSpecs document_filter_parameters(const std::string& whose) {
+    return {level_parameter("Tier of the issuer: only " + whose + "."), province_parameter("Province of the issuer, in any writing: only " + whose + "."),
+            provinces_parameter(), year_parameter("Year of the date: only " + whose + ".")};
+}
+
+Filters filters_of(const Parameters& parameters) {
+    Filters filters;
+    filters.levels = parameters.all("level");
+    filters.years = parameters.all("year");
+    for (const auto& value : parameters.all("province")) {
+        const auto* province = authority().province(value);
+        filters.provinces.push_back(slug_of_name(province != nullptr ? province->name : value));
+        if (province == nullptr || parameters.text("provinces") != "new") continue;
+        for (const auto& other : authority().provinces)
+            if (other.successor == province->name && other.name != province->name) filters.provinces.push_back(slug_of_name(other.name));
+    }
+    for (const auto& value : parameters.all("type")) {
+        const auto* type = authority().type(value);
+        if (type == nullptr) type = authority().type_named(value);
+        filters.types.push_back(type != nullptr ? type->code : value);
+    }
+    for (const auto& value : parameters.all("issuer")) filters.issuers.push_back(slug_of_name(value));
+    filters.from = parameters.date("from");
+    filters.to = parameters.date("to");
+    return filters;
+}
+
+std::vector<Relation> relations_of(const Parameters& parameters) {
+    std::vector<Relation> relations;
+    for (const auto& name : parameters.all("relation"))
+        if (const auto relation = parse_relation(name)) relations.push_back(*relation);
+    return relations;
+}
+
+tl::expected<std::vector<NodeIndex>, Problem> documents_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view name) {
+    std::vector<NodeIndex> nodes;
+    for (const auto& id : parameters.all(name)) {
+        const auto node = find_document(snapshot, id);
+        if (!node) return tl::unexpected(node.error());
+        nodes.push_back(*node);
+    }
+    return nodes;
+}
+
+} // namespace vanmach

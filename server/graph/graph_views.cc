@@ -1,0 +1,202 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/graph/graph_views.h"
+
+#include <algorithm>
+
+#include "server/documents/items.h"
+#include "server/documents/parameters.h"
+#include "server/graph/chain.h"
+#include "server/graph/graph_writer.h"
+#include "server/http/negotiation.h"
+#include "server/http/parameter_specs.h"
+#include "server/served.h"
+#include "server/service.h"
+#include "server/views.h"
+
+namespace vanmach {
+
+namespace {
+
+constexpr std::size_t most_evidence = 20;      // places told for one edge
+constexpr std::size_t written_at_once = 20'000; // edges; a larger graph is sent as it is written
+
+ParameterSpecs format_parameters() {
+    return {choice_spec("format", "How the graph is written; it can be chosen by the Accept header as well.", "graphml", {"json", "csv", "graphml", "dot"}),
+            choice_spec("table", "Of CSV: the table of the edges, or that of the nodes.", "nodes", {"edges", "nodes"}, "edges")};
+}
+
+struct Format {
+    std::string_view name;
+    std::string_view content_type;
+    std::string_view file;
+};
+constexpr std::array<Format, 4> formats = {{{"json", "application/json", "vanmach.json"},
+                                            {"csv", "text/csv", "vanmach.csv"},
+                                            {"graphml", "application/graphml+xml", "vanmach.graphml"},
+                                            {"dot", "text/vnd.graphviz", "vanmach.gv"}}};
+
+const Format& format_of(const Call& call) {
+    const auto named = call.parameters.text("format");
+    const auto chosen = best(call.accept, graph_content_types());
+    const auto found = std::find_if(formats.begin(), formats.end(), [&](const Format& format) { return named.empty() ? format.content_type == chosen : format.name == named; });
+    return found == formats.end() ? formats.front() : *found;
+}
+
+std::unique_ptr<GraphWriter> writer_of(const Format& format, const Parameters& parameters, TextSink sink) {
+    if (format.name == "graphml") return graphml_writer(std::move(sink));
+    if (format.name == "dot") return dot_writer(std::move(sink));
+    if (format.name == "csv") return csv_writer(parameters.text("table") == "nodes" ? GraphTable::nodes : GraphTable::edges, std::move(sink));
+    return json_writer(std::move(sink));
+}
+
+Reply reply_of(const Format& format) {
+    Reply reply;
+    reply.content_type = std::string(format.content_type) + (format.content_type.starts_with("text/") ? "; charset=utf-8" : "");
+    if (format.name != "json") reply.headers.emplace_back("Content-Disposition", "inline; filename=\"" + std::string(format.file) + "\"");
+    return reply;
+}
+
+Chain chain_of(const Snapshot& snapshot, NodeIndex root, const Parameters& parameters) {
+    ChainRequest request;
+    request.root = root;
+    request.up = parameters.text("direction") != "down";
+    request.down = parameters.text("direction") != "up";
+    request.depth = static_cast<int>(parameters.integer("depth"));
+    request.limit = static_cast<std::size_t>(parameters.integer("limit"));
+    request.relations = relations_of(parameters);
+    request.filters = filters_of(parameters);
+    return walk_chain(snapshot, request);
+}
+
+Json edge_json(const Snapshot& snapshot, const ChainEdge& edge, Sentences& sentences) {
+    Json evidence = Json::array();
+    for (const std::uint32_t index : edge.mentions) {
+        if (evidence.size() == most_evidence) break;
+        const MentionView mention = snapshot.mention(index);
+        Json& place = evidence.emplace_back();
+        place["document"] = snapshot.node(mention.citing).id;
+        add_mention(place, mention, edge.relation, sentences);
+        place.erase("relation"); // the edge tells it
+    }
+    return {{"from", snapshot.node(edge.from).id},
+            {"to", snapshot.node(edge.to).id},
+            {"relation", to_string(edge.relation)},
+            {"evidence_count", edge.mentions.size()},
+            {"evidence", std::move(evidence)}};
+}
+
+void write_chain(const Snapshot& snapshot, const Chain& chain, GraphWriter& writer) {
+    writer.begin();
+    for (const auto& node : chain.nodes) writer.node({snapshot.node(node.node), node.depth});
+    Sentences sentences(snapshot);
+    for (const auto& edge : chain.edges) {
+        const auto first = snapshot.mention(edge.mentions.front());
+        writer.edge({snapshot.node(edge.from).id, snapshot.node(edge.to).id, edge.relation, edge.mentions.size(), snapshot.node(first.citing).id,
+                     sentences.slice(first.held, first.sentence)});
+    }
+    writer.end();
+}
+
+/// `listening` turns false when the client has gone.
+void write_graph(const Snapshot& snapshot, const std::vector<Relation>& relations, GraphWriter& writer, const bool& listening) {
+    const auto& table = snapshot.table();
+    writer.begin();
+    for (NodeIndex node = 0; node < table.node_count() && listening; ++node) writer.node({table.node(node), std::nullopt});
+    for (NodeIndex node = 0; node < table.node_count() && listening; ++node) {
+        const auto edges = table.out_edges(node);
+        for (std::size_t i = 0; i < edges.size();) {
+            const auto first = i;
+            while (i < edges.size() && edges[i].other == edges[first].other && edges[i].relation() == edges[first].relation()) ++i;
+            const auto relation = edges[first].relation();
+            if (!relations.empty() && std::find(relations.begin(), relations.end(), relation) == relations.end()) continue;
+            writer.edge({table.node(node).id, table.node(edges[first].other).id, relation, i - first, table.node(table.mention(edges[first].mention()).citing).id, {}});
+        }
+    }
+    writer.end();
+}
+
+} // namespace
+
+const std::vector<std::string>& graph_content_types() {
+    static const auto types = [] {
+        std::vector<std::string> names;
+        for (const auto& format : formats) names.emplace_back(format.content_type);
+        return names;
+    }();
+    return types;
+}
+
+const ParameterSpecs& chain_parameters() {
+    static const ParameterSpecs specs =
+        ParameterSpecs{id_parameter(),
+                       choice_spec("direction", "up: towards what it cites; down: towards what cites it.", "down", {"up", "down", "both"}, "both"),
+                       integer_spec("depth", "Steps from the document.", "3", 1, 20, "8"), relation_parameter("Follow only these relations; all when left out.")} +
+        document_filter_parameters("these documents, and those that lead to them") +
+        ParameterSpecs{integer_spec("limit", "Documents in the chain, nearest first; `truncated` tells when there are more.", "100", 1, 5000, "500")};
+    return specs;
+}
+
+ViewResult chain_view(const Served& served, const Parameters& parameters) {
+    const Snapshot& snapshot = served.snapshot();
+    const auto root = find_document(snapshot, parameters.text("id"));
+    if (!root) return tl::unexpected(root.error());
+    const Chain chain = chain_of(snapshot, *root, parameters);
+    Json nodes = Json::array();
+    for (const ChainNode& node : chain.nodes) {
+        Json item = item_of(snapshot, node.node);
+        item["level"] = text_or_null(to_string(snapshot.node(node.node).level));
+        item["depth"] = node.depth;
+        item["matched"] = node.matched;
+        nodes.push_back(std::move(item));
+    }
+    Sentences sentences(snapshot);
+    Json edges = Json::array();
+    for (const ChainEdge& edge : chain.edges) edges.push_back(edge_json(snapshot, edge, sentences));
+    return Json{{"root", snapshot.node(*root).id},
+                {"nodes", std::move(nodes)},
+                {"edges", std::move(edges)},
+                {"truncated", chain.truncated}};
+}
+
+const ParameterSpecs& chain_file_parameters() {
+    static const ParameterSpecs specs = chain_parameters() + format_parameters();
+    return specs;
+}
+
+Outcome chain_file(const Call& call) {
+    const auto& format = format_of(call);
+    if (format.name == "json") {
+        const auto json = chain_view(*call.served, call.parameters);
+        if (!json) return tl::unexpected(json.error());
+        return json_reply(*json);
+    }
+    const Snapshot& snapshot = call.served->snapshot();
+    const auto root = find_document(snapshot, call.parameters.text("id"));
+    if (!root) return tl::unexpected(root.error());
+    Reply reply = reply_of(format);
+    const auto writer = writer_of(format, call.parameters, [&](std::string_view text) { return reply.body.append(text), true; });
+    const auto chain = chain_of(snapshot, *root, call.parameters);
+    write_chain(snapshot, chain, *writer);
+    reply.headers.emplace_back("Vanmach-Truncated", chain.truncated ? "true" : "false");
+    return reply;
+}
+
+const ParameterSpecs& graph_parameters() {
+    static const ParameterSpecs specs = ParameterSpecs{relation_parameter("Only edges of these relations; all when left out.")} + format_parameters();
+    return specs;
+}
+
+Outcome graph_file(const Call& call) {
+    const auto& format = format_of(call);
+    Reply reply = reply_of(format);
+    const auto write = [&format, served = call.served, parameters = call.parameters](const TextSink& sink) {
+        bool listening = true;
+        const auto writer = writer_of(format, parameters, [&](std::string_view text) { return listening = listening && sink(text); });
+        write_graph(served->snapshot(), relations_of(parameters), *writer, listening);
+    };
+    if (call.served->snapshot().table().edge_count() > written_at_once) reply.stream = write;
+    else write([&](std::string_view text) { return reply.body.append(text), true; });
+    return reply;
+}
+
+} // namespace vanmach

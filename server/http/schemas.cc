@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+#include "server/http/schemas.h"
+
+#include <fmt/format.h>
+
+namespace vanmach {
+
+namespace {
+
+Json text(std::string_view description = {}) {
+    Json schema{{"type", "string"}};
+    if (!description.empty()) schema["description"] = description;
+    return schema;
+}
+Json nullable_text(std::string_view description = {}) {
+    Json schema{{"type", Json::array({"string", "null"})}};
+    if (!description.empty()) schema["description"] = description;
+    return schema;
+}
+Json integer(std::string_view description = {}) {
+    Json schema{{"type", "integer"}};
+    if (!description.empty()) schema["description"] = description;
+    return schema;
+}
+Json boolean(std::string_view description = {}) {
+    Json schema{{"type", "boolean"}};
+    if (!description.empty()) schema["description"] = description;
+    return schema;
+}
+Json ref(std::string_view name) {
+    return {{"$ref", fmt::format("#/components/schemas/{}", name)}};
+}
+Json nullable(Json schema) {
+    return {{"anyOf", Json::array({std::move(schema), Json{{"type", "null"}}})}};
+}
+Json array_of(Json items) {
+    return {{"type", "array"}, {"items", std::move(items)}};
+}
+Json object(Json properties) {
+    Json required = Json::array();
+    for (const auto& [name, schema] : properties.items()) required.push_back(name);
+    return {{"type", "object"}, {"properties", std::move(properties)}, {"required", std::move(required)}};
+}
+/// `base` by reference and more members.
+Json extended(std::string_view base, Json properties) {
+    return {{"allOf", Json::array({ref(base), object(std::move(properties))})}};
+}
+Json list_of(std::string_view item) {
+    return object({{"total", integer("How many there are.")},
+                   {"items", array_of(ref(item))},
+                   {"next", nullable_text("Give it as cursor= to go on; null at the end.")}});
+}
+Json code_point(std::string_view what) {
+    Json schema = integer(fmt::format("{}, in Unicode code points of the document's text.", what));
+    schema["minimum"] = 0;
+    return schema;
+}
+Json relation() {
+    return {{"type", "string"},
+            {"enum", Json::array({"cites", "basis", "guides", "details", "continues", "implements", "amends",
+                                  "replaces", "repeals"})}};
+}
+Json mention_members() {
+    return {{"relation", relation()},
+            {"start", code_point("Start of the mention")},
+            {"end", code_point("End of the mention")},
+            {"sentence", text("The sentence that holds it.")},
+            {"sentence_start", code_point("Start of the sentence")},
+            {"sentence_end", code_point("End of the sentence")}};
+}
+
+Json number(std::string_view description = {}) {
+    Json schema{{"type", Json::array({"number", "null"})}};
+    if (!description.empty()) schema["description"] = description;
+    return schema;
+}
+
+/// A list that tells what it counts.
+Json figure_of(std::string_view item, Json more = Json::object()) {
+    Json members{{"about", ref("About")}, {"total", integer("How many there are.")}, {"items", array_of(ref(item))}, {"next", nullable_text("Give it as cursor= to go on; null at the end.")}};
+    members.update(more);
+    return object(std::move(members));
+}
+
+void add_figures(Json& all) {
+    all["About"] = object({{"snapshot", text("The state of the corpus that was asked.")},
+                           {"content_hash", text("Equal corpora have equal hashes.")},
+                           {"query", text("What was asked.")},
+                           {"documents", integer("Documents whose text is in the corpus.")},
+                           {"counted", integer("Those that the filters leave: the denominator.")},
+                           {"note", text("What the figures count, and what they do not say.")}});
+    all["Ranked"] = extended("Item", {{"level", nullable_text()}, {"count", integer("Documents that cite it.")}, {"share", number("Of the documents counted.")}});
+    all["RankedList"] = figure_of("Ranked");
+    all["Missing"] = extended("Ranked", {{"provinces", integer("Provinces whose documents cite it.")}, {"by_level", Json{{"type", "object"}}}, {"citing", array_of(ref("Item"))}});
+    all["MissingList"] = figure_of("Missing");
+    all["Cocited"] = extended("Item", {{"together", integer("Documents that cite both.")}, {"share", number("Of those that cite the document asked for.")}, {"jaccard", number("Of those that cite either.")}});
+    all["CocitedList"] = figure_of("Cocited", {{"document", ref("Item")}, {"citing", integer()}});
+    all["Period"] = object({{"period", text("2025, 2025-Q3, 2025-07.")}, {"documents", integer()}});
+    all["Timeline"] = figure_of("Period", {{"unit", text()}, {"documents", integer("Those with a date and without.")}, {"undated", integer("Those whose date is not known that well.")}});
+    all["CoverageRow"] = object({{"province", nullable_text("null: not known.")},
+                                 {"from", nullable_text()},
+                                 {"to", nullable_text()},
+                                 {"successor", nullable_text("The province that took it in.")},
+                                 {"id", text("The directive.")},
+                                 {"number", nullable_text()},
+                                 {"documents", integer("Documents of the province that cite it.")},
+                                 {"by_relation", Json{{"type", "object"}}},
+                                 {"by_level", Json{{"type", "object"}}},
+                                 {"held", integer("Documents of the province in the corpus: the denominator.")},
+                                 {"held_by_level", Json{{"type", "object"}}},
+                                 {"share", number()},
+                                 {"first_id", nullable_text()},
+                                 {"first_date", nullable_text()}});
+    all["Coverage"] = figure_of("CoverageRow", {{"provinces", text()}, {"directives", array_of(ref("Item"))}, {"left_out", Json{{"type", "object"}}}});
+    // Of one directive an item a province, else an item a directive.
+    all["LagRow"] = Json{{"type", "object"}, {"properties", {{"days_min", Json{{"type", Json::array({"integer", "null"})}}}, {"days_max", Json{{"type", Json::array({"integer", "null"})}}}}}, {"required", Json::array({"days_min", "days_max"})}};
+    all["Lag"] = figure_of("LagRow");
+    Json anomaly{{"kind", text()}, {"message", text()}, {"printed", nullable_text()}, {"expected", nullable_text()}, {"document", nullable(ref("Item"))}, {"cited", nullable(ref("Item"))}, {"other", nullable(ref("Item"))}};
+    all["Anomaly"] = object(std::move(anomaly));
+    all["AnomalyList"] = figure_of("Anomaly", {{"kinds", Json{{"type", "object"}}}});
+}
+
+} // namespace
+
+Json answer_schemas() {
+    Json all;
+    all["Item"] =
+        object({{"id", text("Permalink of the document.")},
+                {"held", boolean("True when its text is in the corpus, false when it is only cited.")},
+                {"type", nullable_text("Code of its type: KH, CT, QĐ …")},
+                {"number", nullable_text("Number and symbol in the official form.")},
+                {"date", nullable_text("ISO 8601 at the precision that is known.")},
+                {"issuer", nullable_text("The issuing body, with its province.")},
+                {"province", nullable_text("Bare name of the province.")},
+                {"title", nullable_text()},
+                {"cited_by_count", integer("How many documents of the corpus cite it.")}});
+    all["Problem"] = object({{"type", text()},
+                             {"title", text()},
+                             {"status", integer()},
+                             {"detail", text()},
+                             {"hint", text("What to do about it.")}});
+    all["Hit"] = extended(
+        "Item", {{"source", nullable_text("Path of its file.")},
+                 {"score", Json{{"type", "number"}}},
+                 {"section", nullable(object({{"label", nullable_text()}, {"title", nullable_text()}}))},
+                 {"snippet",
+                  nullable(object({{"text", text()},
+                                   {"marks", array_of(array_of(integer(
+                                                 "Code points of the snippet's text, [start, end).")))}}))}});
+    const Json facet = array_of(object({{"value", text()}, {"count", integer()}}));
+    all["Search"] = object(
+        {{"query", text("The query as it was read.")},
+         {"total", integer()},
+         {"exact", boolean("False when the time limit ended the count: total and facets are lower bounds.")},
+         {"partial", boolean("True when the time limit ended the search.")},
+         {"took_ms", Json{{"type", "number"}}},
+         {"hits", array_of(ref("Hit"))},
+         {"facets",
+          object(
+              {{"type", facet}, {"issuer", facet}, {"province", facet}, {"level", facet}, {"year", facet}})},
+         {"suggestion", nullable_text()},
+         {"next", nullable_text()}});
+    all["ItemList"] = list_of("Item");
+    all["Record"] = extended(
+        "Item", {{"source", nullable_text()},
+                 {"sources", array_of(text())},
+                 {"part", nullable(integer())},
+                 {"status", nullable_text()},
+                 {"sections", array_of(Json{{"type", "object"}})},
+                 {"citations", array_of(Json{{"type", "object"}})},
+                 {"relations", array_of(Json{{"type", "object"}})},
+                 {"obligations", array_of(Json{{"type", "object"}})},
+                 {"probable_misprints",
+                  array_of(object({{"id", text()}, {"number", nullable_text()}, {"reason", text()}}))},
+                 {"text", nullable_text()}});
+    // In a record the issuer is an object, not a name.
+    all["Record"]["allOf"][0] =
+        Json{{"type", "object"}, {"required", Json::array({"id", "held", "cited_by_count"})}};
+    Json citation = {
+        {"n", integer("From 1, in text order.")},
+        {"kind", text()},
+        {"text", text()},
+        {"printed", nullable_text()},
+        {"flags", array_of(text())},
+        {"id", nullable_text("null: the number is blank, or several documents fit (candidates).")},
+        {"document", nullable(ref("Item"))},
+        {"why", text("How it was resolved.")}};
+    citation.update(mention_members());
+    all["Citation"] = object(citation);
+    all["CitationList"] = list_of("Citation");
+    all["Mention"] = object(mention_members());
+    all["CitingDocument"] =
+        extended("Item", {{"relation", relation()}, {"mentions", array_of(ref("Mention"))}});
+    all["CitedByList"] = list_of("CitingDocument");
+    all["Chain"] = object(
+        {{"root", text()},
+         {"nodes",
+          array_of(extended(
+              "Item",
+              {{"depth",
+                integer("Steps from the root: negative towards the cited, positive towards the citing.")}}))},
+         {"edges", array_of(object({{"from", text("The citing document.")},
+                                    {"to", text("The cited document.")},
+                                    {"relation", relation()},
+                                    {"evidence", array_of(object({{"document", text()},
+                                                                  {"sentence", text()},
+                                                                  {"start", integer()},
+                                                                  {"end", integer()}}))}}))},
+         {"truncated", boolean("True when limit= or depth= left something out.")}});
+    // The formats of a graph for programs; other formats are described by their own schemas.
+    all["Graph"] = object({{"nodes", array_of(object({{"id", text()}, {"held", boolean()}, {"number", nullable_text()}, {"cited_by_count", integer()}}))},
+                           {"edges", array_of(object({{"from", text("The citing document.")}, {"to", text("The cited document.")}, {"relation", relation()}, {"evidence_count", integer("Places that tell it.")}}))}});
+    add_figures(all);
+    const Json issuer = {{"slug", text("Permalink of the body.")},
+                         {"name", text()},
+                         {"level", nullable_text()},
+                         {"province", nullable_text()},
+                         {"from", nullable_text("First day of its life, where the tables know it.")},
+                         {"to", nullable_text("Last day of it.")},
+                         {"held", integer("Its documents whose text is here.")},
+                         {"cited_only", integer("Its documents that are only cited.")}};
+    all["Issuer"] = object(issuer);
+    all["IssuerList"] = list_of("Issuer");
+    const Json values = array_of(object({{"value", text()}, {"count", integer()}}));
+    const Json bodies = array_of(object({{"name", text()}, {"slug", nullable_text()}, {"since", nullable_text()}, {"documents", Json{{"type", Json::array({"integer", "null"})}}}}));
+    all["IssuerRecord"] = extended("Issuer", {{"types", values}, {"years", values}, {"most_cited", array_of(ref("Item"))}, {"recent", array_of(ref("Item"))}, {"cites_most", array_of(ref("Item"))}, {"predecessors", bodies}, {"successors", bodies}});
+    return all;
+}
+
+} // namespace vanmach
