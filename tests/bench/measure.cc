@@ -17,16 +17,16 @@ namespace vanmach::bench {
 Options parse(int argc, char** argv, const std::string& what) {
     CLI::App app{what};
     Options options;
-    bool smoke = false;
     app.add_option("--corpus", options.corpora, "Folders of documents")->required()->type_name("PATH...");
     app.add_option("--out", options.out, "File for the result")->required();
-    app.add_flag("--smoke", smoke, "One short round");
+    app.add_option("--documents", options.documents, "Size of a corpus that the benchmark makes itself")->type_name("N");
+    app.add_flag("--smoke", options.smoke, "One short round");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError& e) {
         std::exit(app.exit(e) == 0 ? 0 : 2);
     }
-    if (smoke) {
+    if (options.smoke) {
         options.rounds = 1;
         options.least_seconds = 0;
     }

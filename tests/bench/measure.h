@@ -16,9 +16,11 @@ struct Options {
     std::filesystem::path out; // the result as JSON
     int rounds = 5;
     double least_seconds = 0.5; // a round repeats the work until it took this long
+    std::size_t documents = 0;  // of a corpus that the benchmark makes itself; 0: its own choice
+    bool smoke = false;
 };
 
-/// --corpus PATH..., --out FILE, --smoke (one short round: does it still run?). Ends the program on wrong
+/// --corpus PATH..., --out FILE, --documents N, --smoke (one short round: does it still run?). Ends the program on wrong
 /// usage.
 Options parse(int argc, char** argv, const std::string& what);
 
