@@ -319,6 +319,7 @@ Result<DocumentTable> DocumentTable::open(const std::filesystem::path& path) {
     }
     if (error) return tl::unexpected(*error);
     if (const auto fault = table.fault(); !fault.empty()) return damaged(path, fault);
+    for (NodeIndex node = 0; node < table.node_count(); ++node) table.held_documents_ += table.is_held(node) ? 1 : 0;
     return table;
 }
 

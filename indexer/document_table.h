@@ -46,7 +46,8 @@ class DocumentTable {
     static Result<DocumentTable> open(const std::filesystem::path& path);
 
     std::size_t node_count() const { return level_.size(); }
-    std::size_t held_count() const { return held_node_.size(); }
+    std::size_t held_count() const { return held_node_.size(); } // files and their parts
+    std::size_t held_documents() const { return held_documents_; } // nodes with any of them
     std::size_t mention_count() const { return target_.size(); }
     std::size_t edge_count() const { return out_.size(); }
 
@@ -101,6 +102,7 @@ class DocumentTable {
     std::string_view fault() const;
 
     Columns columns_;
+    std::size_t held_documents_ = 0;
     StringPool texts_;
     Numbers id_, slug_, type_, number_, date_, issuer_, province_, unit_, title_;
     Bytes level_;

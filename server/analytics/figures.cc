@@ -22,6 +22,7 @@ std::vector<NodeIndex> counted_documents(const Snapshot& snapshot, const Filters
     const auto& table = snapshot.table();
     Selection wanted(snapshot, filters);
     std::vector<NodeIndex> nodes;
+    nodes.reserve(table.held_documents());
     for (NodeIndex node = 0; node < table.node_count(); ++node)
         if (table.is_held(node) && wanted.passes(node)) nodes.push_back(node);
     return nodes;
@@ -57,13 +58,11 @@ bool held_as_asked(const Parameters& parameters, bool is_held) {
 }
 
 Json about_figure(const Snapshot& snapshot, std::string_view path, const Parameters& parameters, std::size_t counted, std::string_view note) {
-    std::size_t held = 0;
-    for (NodeIndex node = 0; node < snapshot.table().node_count(); ++node) held += snapshot.table().is_held(node) ? 1 : 0;
     const auto query = parameters.query_string();
     return {{"snapshot", snapshot.name()},
             {"content_hash", snapshot.content_hash()},
             {"query", fmt::format("/api/v1{}{}{}", path, query.empty() ? "" : "?", query)},
-            {"documents", held},
+            {"documents", snapshot.table().held_documents()},
             {"counted", counted},
             {"note", note}};
 }

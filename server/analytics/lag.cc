@@ -4,7 +4,6 @@
 #include <chrono>
 #include <map>
 #include <optional>
-#include <set>
 
 #include "server/analytics/figures.h"
 #include "server/analytics/territories.h"
@@ -39,6 +38,7 @@ struct Follower {
     std::optional<Days> lag; // days since the directive; nothing where no document can be dated
     std::size_t documents = 0;
     NodeIndex first = no_node;
+    PartialDate earliest_full; // of the documents with a full date
     Relation relation = Relation::basis;
 };
 
@@ -72,9 +72,12 @@ Lag lag_of(const DocumentTable& table, NodeIndex directive, Territories& territo
         const auto date = table.day(node);
         auto& follower = lag.followers[place];
         if (!date.known()) return void(++lag.undated);
+        // A later day than one that is certain changes nothing.
+        if (date.full() && follower.earliest_full.known() && date >= follower.earliest_full) return void(++follower.documents);
         const auto days = days_of(date);
         if (days.latest < start.earliest) return void(++lag.earlier); // cites what is younger than itself
         ++follower.documents;
+        if (date.full()) follower.earliest_full = date;
         const Days since{std::max(0, days.earliest - start.latest), days.latest - start.earliest};
         const bool first = !follower.lag || std::tie(since.earliest, since.latest) < std::tie(follower.lag->earliest, follower.lag->latest);
         if (first) {
@@ -130,11 +133,11 @@ ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
     // A province can only be late if it was there, and the corpus holds something of it from that time.
     const auto begun = table.day(*directive);
     const auto counted = counted_documents(snapshot, filters);
-    std::set<std::size_t> with_documents;
+    std::vector<bool> with_documents(territories.all().size(), false);
     for (const auto node : counted) {
         const auto date = table.day(node);
-        if (begun.known() && date.known() && days_of(date).latest < days_of(begun).earliest) continue;
-        if (const auto place = territories.of(node); place < territories.all().size()) with_documents.insert(place);
+        if (date.known() && date < begun && !date.agrees(begun)) continue;
+        if (const auto place = territories.of(node); place < with_documents.size()) with_documents[place] = true;
     }
     const auto reached = lag.reached();
     Json items = Json::array(), not_reached = Json::array();
@@ -148,12 +151,12 @@ ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
         item["first"] = item_of(snapshot, follower.first);
         items.push_back(std::move(item));
     }
-    for (const auto place : with_documents)
-        if (!lag.followers[place].lag) not_reached.push_back(to_json(territories.all()[place]));
+    for (std::size_t place = 0; place < with_documents.size(); ++place)
+        if (with_documents[place] && !lag.followers[place].lag) not_reached.push_back(to_json(territories.all()[place]));
     return Json{{"about", about_figure(snapshot, "/analytics/lag", parameters, counted.size(), note)},
                 {"directive", item_of(snapshot, *directive)},
                 {"reached", reached.size()},
-                {"provinces_with_documents", with_documents.size()},
+                {"provinces_with_documents", std::count(with_documents.begin(), with_documents.end(), true)},
                 {"not_reached", std::move(not_reached)},
                 {"undated", lag.undated},
                 {"earlier", lag.earlier},

@@ -18,31 +18,37 @@ Territories::Territories(const Snapshot& snapshot, ProvinceView view) : table_(s
     }
 }
 
-const Province* Territories::province_of(std::uint32_t text) {
-    const auto [found, is_new] = known_.try_emplace(text, nullptr);
-    if (is_new && text != 0) found->second = authority().province(table_.text(text));
-    return found->second;
+const Territories::Named& Territories::named(std::uint32_t text) {
+    const auto found = std::lower_bound(known_.begin(), known_.end(), text, [](const Named& name, std::uint32_t value) { return name.text < value; });
+    if (found != known_.end() && found->text == text) return *found;
+    Named name{text, text == 0 ? nullptr : authority().province(table_.text(text)), unknown_province, unknown_province};
+    if (name.province != nullptr) {
+        const auto* successor = name.province->stands() ? name.province : authority().province(name.province->successor);
+        const auto before = before_.find(name.province), since = since_.find(view_ == ProvinceView::now ? successor : name.province);
+        if (before != before_.end()) name.before = before->second;
+        if (since != since_.end()) name.since = since->second;
+    }
+    return *known_.insert(found, name);
 }
 
 std::size_t Territories::of(NodeIndex node) {
-    const auto level = table_.level(node);
-    const auto* province = province_of(table_.province(node));
-    if (province == nullptr) return level == Level::central || level == Level::ministry ? no_province : unknown_province;
-    if (view_ == ProvinceView::now) {
-        const auto* successor = province->stands() ? province : authority().province(province->successor);
-        const auto found = since_.find(successor);
-        return found == since_.end() ? unknown_province : found->second;
+    const auto& name = named(table_.province(node));
+    if (name.province == nullptr) {
+        const auto level = table_.level(node);
+        return level == Level::central || level == Level::ministry ? no_province : unknown_province;
     }
-    if (!province->merged_on.full() || !province->stands()) return before_.at(province); // only the old one has this name
+    if (view_ == ProvinceView::now) return name.since;
+    const auto& merged_on = name.province->merged_on;
+    if (!merged_on.full() || !name.province->stands()) return name.before; // only the old one has this name
     // Two provinces have this name, before and after: the date tells.
     auto date = table_.day(node);
     // A draft without a date is not older than what it cites.
     if (!date.known())
         for (const auto& edge : table_.out_edges(node))
-            if (edge.own() && table_.day(edge.other) >= province->merged_on) date = std::max(date, table_.day(edge.other));
-    if (!date.known() || (!date.full() && date.agrees(province->merged_on))) return unknown_province;
-    if (date < province->merged_on) return before_.at(province);
-    return view_ == ProvinceView::both ? since_.at(province) : other_time;
+            if (edge.own() && table_.day(edge.other) >= merged_on) date = std::max(date, table_.day(edge.other));
+    if (!date.known() || (!date.full() && date.agrees(merged_on))) return unknown_province;
+    if (date < merged_on) return name.before;
+    return view_ == ProvinceView::both ? name.since : other_time;
 }
 
 ProvinceView province_view_of(std::string_view text) {

@@ -25,7 +25,7 @@ struct Territory {
     PartialDate from, to; // first and last day; nothing known: open
 };
 
-/// Immutable; one thread at a time, since names are looked up once.
+/// For one request, one thread: names are looked up once.
 class Territories {
   public:
     Territories(const Snapshot& snapshot, ProvinceView view);
@@ -38,12 +38,18 @@ class Territories {
     static constexpr std::size_t other_time = static_cast<std::size_t>(-3);
 
   private:
-    const Province* province_of(std::uint32_t text);
+    /// A name in the table, and where its documents belong.
+    struct Named {
+        std::uint32_t text = 0;
+        const Province* province = nullptr;
+        std::size_t before = unknown_province, since = unknown_province;
+    };
+    const Named& named(std::uint32_t text);
     const DocumentTable& table_;
     ProvinceView view_;
     std::vector<Territory> all_;
     std::unordered_map<const Province*, std::size_t> before_, since_; // places in all_
-    std::unordered_map<std::uint32_t, const Province*> known_;        // by text number
+    std::vector<Named> known_; // by text number
 };
 
 ProvinceView province_view_of(std::string_view text); // "old", "new", "both"

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // timeline_view (server/analytics/views.h).
 #include <algorithm>
+#include <array>
 #include <fmt/format.h>
 #include <map>
 
@@ -37,13 +38,48 @@ std::string name_of(int period, Unit unit) {
     return unit == Unit::quarter ? fmt::format("{:04}-Q{}", year, within) : fmt::format("{:04}-{:02}", year, within);
 }
 
-/// A document's value of the split; "" unknown.
-std::string_view split_value(const DocumentTable& table, NodeIndex node, std::string_view split) {
-    if (split == "type") return table.text(table.type(node));
-    if (split == "level") return to_string(table.level(node));
-    if (split == "province") return table.text(table.province(node));
-    return {};
-}
+/// Counts by small numbers that stand for the values of the split.
+class Split {
+  public:
+    Split(const DocumentTable& table, std::string_view by, const std::map<NodeIndex, RelationSet>& citing) : table_(table), by_(by), citing_(citing) {
+        if (by_ == "type" || by_ == "province") places_.assign(table.text_count(), 0);
+    }
+    bool wanted() const { return by_ != "none"; }
+
+    std::size_t place(NodeIndex node) {
+        if (by_ == "level") return place_of(level_places_[static_cast<std::size_t>(table_.level(node))], to_string(table_.level(node)));
+        if (by_ == "relation") {
+            const auto relation = citing_.at(node).strongest();
+            return place_of(relation_places_[static_cast<std::size_t>(relation)], to_string(relation));
+        }
+        const auto text = by_ == "type" ? table_.type(node) : table_.province(node);
+        return place_of(places_[text], table_.text(text));
+    }
+    /// By value; "unknown" for none.
+    Json json(const std::vector<std::size_t>& counts) const {
+        std::map<std::string, std::size_t> sorted;
+        for (std::size_t i = 0; i < counts.size(); ++i)
+            if (counts[i] > 0) sorted[names_[i].empty() ? "unknown" : names_[i]] = counts[i];
+        return Json(sorted);
+    }
+
+  private:
+    /// `known` is the place and one more; 0 where it has none yet.
+    std::size_t place_of(std::uint32_t& known, std::string_view name) {
+        if (known == 0) {
+            names_.emplace_back(name);
+            known = static_cast<std::uint32_t>(names_.size());
+        }
+        return known - 1;
+    }
+    const DocumentTable& table_;
+    std::string_view by_;
+    const std::map<NodeIndex, RelationSet>& citing_;
+    std::vector<std::uint32_t> places_; // by text number
+    std::array<std::uint32_t, 8> level_places_{};
+    std::array<std::uint32_t, relation_count> relation_places_{};
+    std::vector<std::string> names_;
+};
 
 } // namespace
 
@@ -79,9 +115,11 @@ ViewResult timeline_view(const Served& served, const Parameters& parameters) {
 
     struct Period {
         std::size_t documents = 0;
-        std::map<std::string, std::size_t> by;
+        std::vector<std::size_t> by;
     };
-    std::map<int, Period> periods;
+    Split values(table, split, citing);
+    std::vector<Period> periods;
+    int first = 0; // the period that periods[0] is
     std::size_t undated = 0;
     for (const auto node : counted) {
         const auto at = period_of(table.day(node), unit);
@@ -89,22 +127,26 @@ ViewResult timeline_view(const Served& served, const Parameters& parameters) {
             ++undated;
             continue;
         }
-        auto& period = periods[*at];
+        if (periods.empty()) first = *at;
+        if (*at < first) {
+            periods.insert(periods.begin(), static_cast<std::size_t>(first - *at), {});
+            first = *at;
+        }
+        const auto place = static_cast<std::size_t>(*at - first);
+        if (place >= periods.size()) periods.resize(place + 1);
+        auto& period = periods[place];
         ++period.documents;
-        if (split == "relation") ++period.by[std::string(to_string(citing[node].strongest()))];
-        else if (split != "none") ++period.by[std::string(split_value(table, node, split))];
+        if (!values.wanted()) continue;
+        const auto value = values.place(node);
+        if (value >= period.by.size()) period.by.resize(value + 1, 0);
+        ++period.by[value];
     }
     Json items = Json::array();
-    if (!periods.empty())
-        for (int at = periods.begin()->first; at <= periods.rbegin()->first; ++at) {
-            const auto& period = periods[at]; // those without a document, too: a line is drawn through them
-            Json item{{"period", name_of(at, unit)}, {"documents", period.documents}};
-            if (split != "none") {
-                item["by"] = Json::object();
-                for (const auto& [value, count] : period.by) item["by"][value.empty() ? "unknown" : value] = count;
-            }
-            items.push_back(std::move(item));
-        }
+    for (std::size_t i = 0; i < periods.size(); ++i) { // those without a document, too: a line is drawn through them
+        Json item{{"period", name_of(first + static_cast<int>(i), unit)}, {"documents", periods[i].documents}};
+        if (values.wanted()) item["by"] = values.json(periods[i].by);
+        items.push_back(std::move(item));
+    }
     const auto total = items.size();
     return Json{{"about", about_figure(snapshot, "/analytics/timeline", parameters, in_corpus, "Counts documents of this corpus by the date that they print.")},
                 {"unit", parameters.text("unit")},

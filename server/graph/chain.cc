@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <tuple>
+#include <unordered_set>
+#include <utility>
 
 namespace vanmach {
 
@@ -11,30 +13,53 @@ namespace {
 
 constexpr std::size_t most_met = 100'000; // nodes that a filtered walk looks through
 
+/// Nodes that were met. Most chains are short: only a long one pays for a mark on every node of the corpus.
+class NodeSet {
+  public:
+    explicit NodeSet(std::size_t nodes) : nodes_(nodes) {}
+    bool contains(NodeIndex node) const { return marks_.empty() ? few_.contains(node) : marks_[node] != 0; }
+    /// False where it was there.
+    bool insert(NodeIndex node) {
+        if (!marks_.empty()) return std::exchange(marks_[node], std::uint8_t{1}) == 0;
+        if (!few_.insert(node).second) return false;
+        if (few_.size() > few) {
+            marks_.assign(nodes_, 0);
+            for (const auto one : few_) marks_[one] = 1;
+        }
+        return true;
+    }
+
+  private:
+    static constexpr std::size_t few = 64;
+    std::size_t nodes_;
+    std::unordered_set<NodeIndex> few_;
+    std::vector<std::uint8_t> marks_;
+};
+
 class Walk {
   public:
     Walk(const Snapshot& snapshot, const ChainRequest& request)
         : table_(snapshot.table()), request_(request), filtered_(!request.filters.empty()),
-          wanted_(snapshot, request.filters), state_(table_.node_count(), State::unseen) {
-        state_[request.root] = State::taken;
+          wanted_(snapshot, request.filters), taken_(table_.node_count()) {
+        taken_.insert(request.root);
         chain_.nodes.push_back({request.root, 0, true});
     }
 
     void go(bool up) {
         std::vector<Met> met = {{request_.root, 0, 0}};
-        std::vector<std::uint8_t> seen(table_.node_count(), 0);
-        seen[request_.root] = 1;
+        NodeSet seen(table_.node_count());
+        seen.insert(request_.root);
         for (std::size_t at = 0; at < met.size(); ++at) {
             const auto here = met[at];
             for (const EdgeView& edge : up ? table_.out_edges(here.node) : table_.in_edges(here.node)) {
-                if (seen[edge.other] != 0 || !follows(edge.relation())) continue;
-                const bool full = filtered_ ? met.size() >= most_met : chain_.nodes.size() >= request_.limit && state_[edge.other] == State::unseen;
+                if (!follows(edge.relation()) || seen.contains(edge.other)) continue;
+                const bool full = filtered_ ? met.size() >= most_met : chain_.nodes.size() >= request_.limit && !taken_.contains(edge.other);
                 if (here.step >= request_.depth || full) {
-                    chain_.truncated = chain_.truncated || filtered_ || state_[edge.other] == State::unseen;
+                    chain_.truncated = chain_.truncated || filtered_ || !taken_.contains(edge.other);
                     if (full) return;
                     continue;
                 }
-                seen[edge.other] = 1;
+                seen.insert(edge.other);
                 met.push_back({edge.other, here.step + 1, static_cast<std::uint32_t>(at)});
                 const bool wanted = !filtered_ || wanted_.passes(edge.other);
                 if (wanted && !take(met, met.size() - 1, up)) return;
@@ -52,12 +77,11 @@ class Walk {
         std::sort(nodes.begin(), nodes.end());
         for (const NodeIndex from : nodes)
             for (const EdgeView& edge : table_.out_edges(from)) // by (other, relation, mention)
-                if (state_[edge.other] == State::taken && follows(edge.relation())) add_edge(from, edge);
+                if (follows(edge.relation()) && taken_.contains(edge.other)) add_edge(from, edge);
         return std::move(chain_);
     }
 
   private:
-    enum class State : std::uint8_t { unseen, taken };
     struct Met {
         NodeIndex node;
         int step;
@@ -72,13 +96,13 @@ class Walk {
     /// Takes a node with those between it and the root. False where the limit has no room for them.
     bool take(const std::vector<Met>& met, std::size_t place, bool up) {
         std::vector<std::size_t> path;
-        for (auto at = place; state_[met[at].node] == State::unseen; at = met[at].before) path.push_back(at);
+        for (auto at = place; !taken_.contains(met[at].node); at = met[at].before) path.push_back(at);
         if (chain_.nodes.size() + path.size() > request_.limit) {
             chain_.truncated = true;
             return false;
         }
         for (const auto at : path) {
-            state_[met[at].node] = State::taken;
+            taken_.insert(met[at].node);
             chain_.nodes.push_back({met[at].node, up ? -met[at].step : met[at].step, !filtered_ || wanted_.passes(met[at].node)});
         }
         return true;
@@ -95,7 +119,7 @@ class Walk {
     const ChainRequest& request_;
     const bool filtered_;
     Selection wanted_;
-    std::vector<State> state_;
+    NodeSet taken_;
     Chain chain_;
 };
 

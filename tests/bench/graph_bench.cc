@@ -41,9 +41,8 @@ class Sqlite {
         run("PRAGMA cache_size=-2000000");
         run("CREATE TABLE node(id INTEGER PRIMARY KEY, type, level INTEGER, province INTEGER, day INTEGER, held INTEGER)");
         run("CREATE TABLE edge(src INTEGER, dst INTEGER, relation INTEGER, own INTEGER)");
-        run("CREATE TABLE anomaly(kind INTEGER, node INTEGER, mention INTEGER)");
         run("BEGIN");
-        Statement node(*this, "INSERT INTO node VALUES(?,?,?,?,?,?)"), edge(*this, "INSERT INTO edge VALUES(?,?,?,?)"), anomaly(*this, "INSERT INTO anomaly VALUES(?,?,?)");
+        Statement node(*this, "INSERT INTO node VALUES(?,?,?,?,?,?)"), edge(*this, "INSERT INTO edge VALUES(?,?,?,?)");
         for (NodeIndex i = 0; i < table.node_count(); ++i) {
             node.run({i, table.type(i), static_cast<int>(table.level(i)), table.province(i), static_cast<int>(table.day(i).packed()), table.is_held(i)});
             EdgeView last;
@@ -52,10 +51,6 @@ class Sqlite {
                 edge.run({i, out.other, static_cast<int>(out.relation()), out.own()});
                 last = out;
             }
-        }
-        for (std::size_t i = 0; i < table.anomaly_count(); ++i) {
-            const auto one = table.anomaly(i);
-            anomaly.run({static_cast<int>(one.kind), one.node, one.mention});
         }
         run("COMMIT");
         run("CREATE INDEX by_src ON edge(src, dst, relation, own)");
@@ -173,16 +168,20 @@ int main(int argc, char** argv) {
         Sqlite::Statement statement(sqlite, chain_sql(up));
         std::vector<double> ours, theirs;
         std::size_t nodes = 0;
-        for (const auto root : roots) {
-            ChainRequest request;
-            request.root = root;
-            request.up = up;
-            request.down = !up;
-            ours.push_back(milliseconds([&] { nodes += walk_chain(snapshot, request).nodes.size(); }));
-            theirs.push_back(milliseconds([&] { statement.run({root}); }));
-        }
+        for (const bool warm : {false, true}) // what is asked for the first time is mapped, or read, then
+            for (const auto root : roots) {
+                ChainRequest request;
+                request.root = root;
+                request.up = up;
+                request.down = !up;
+                const auto mine = milliseconds([&] { nodes += walk_chain(snapshot, request).nodes.size(); });
+                const auto other = milliseconds([&] { statement.run({root}); });
+                if (!warm) continue;
+                ours.push_back(mine);
+                theirs.push_back(other);
+            }
         const std::string name = up ? "chain_up" : "chain_down";
-        result[name + "_nodes"] = static_cast<double>(nodes) / static_cast<double>(roots.size());
+        result[name + "_nodes"] = static_cast<double>(nodes) / 2 / static_cast<double>(roots.size());
         for (const auto& [label, share] : std::map<std::string, double>{{"p50", 0.5}, {"p99", 0.99}}) {
             result[name + "_" + label + "_ms"] = bench::percentile(ours, share);
             result[name + "_" + label + "_sqlite_ms"] = bench::percentile(theirs, share);
@@ -206,7 +205,6 @@ int main(int argc, char** argv) {
     Sqlite::Statement lag_sql(sqlite, "SELECT n.province, min(n.day) FROM edge e JOIN node n ON n.id = e.src WHERE e.own AND e.dst = ? AND e.relation IN (1, 5) GROUP BY 1");
     Sqlite::Statement lags_sql(sqlite, "SELECT e.dst, count(DISTINCT n.province) c FROM edge e JOIN node n ON n.id = e.src JOIN node d ON d.id = e.dst WHERE e.own AND e.relation IN (1, 5) AND d.level = 1 GROUP BY 1 ORDER BY c DESC LIMIT 20");
     Sqlite::Statement cocited_sql(sqlite, "SELECT b.dst, count(DISTINCT b.src) c FROM edge a JOIN edge b ON b.src = a.src WHERE a.dst = ? AND a.own AND b.own GROUP BY 1 ORDER BY c DESC LIMIT 20");
-    Sqlite::Statement anomalies_sql(sqlite, "SELECT kind, count(*) FROM anomaly GROUP BY kind");
     const std::vector<Asked> figures = {
         {"top", [&] { ask(top_view, top_parameters(), ""); }, [&] { top_sql.run({}); }},
         {"missing", [&] { ask(missing_view, missing_parameters(), ""); }, [&] { missing_sql.run({}); }},
@@ -215,9 +213,11 @@ int main(int argc, char** argv) {
         {"lag_of_one", [&] { ask(lag_view, lag_parameters(), "id=" + most_cited); }, [&] { lag_sql.run({most_cited_node}), held_sql.run({}); }},
         {"lag", [&] { ask(lag_view, lag_parameters(), ""); }, [&] { lags_sql.run({}); }},
         {"cocited", [&] { ask(cocited_view, cocited_parameters(), "id=" + most_cited); }, [&] { cocited_sql.run({most_cited_node}); }},
-        {"anomalies", [&] { ask(anomalies_view, anomalies_parameters(), ""); }, [&] { anomalies_sql.run({}); }},
     };
     result.update(compared(options, figures));
+    // Found when the index is made: there is no question left to put to a database.
+    result["anomalies"] = table.anomaly_count();
+    result["anomalies_ms"] = milliseconds([&] { ask(anomalies_view, anomalies_parameters(), ""); });
 
     // The same chains over HTTP, with their sentences.
     RouteTable routes;
