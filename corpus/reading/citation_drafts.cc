@@ -75,12 +75,30 @@ void mend_torn(std::vector<CitationDraft>& drafts) {
     }
 }
 
+// A number whose issuer is printed at one place of the document has it at all others: a plan of one province that goes by the
+// decision of another names that province once.
+void share_issuers_of_numbers(std::vector<CitationDraft>& drafts) {
+    std::unordered_map<std::string, const CitationDraft*> printed; // by number; null where places disagree
+    for (const auto& draft : drafts) {
+        if (!draft.issuer_printed || draft.citation.kind != CitationKind::num || draft.citation.issuer.province.empty()) continue;
+        const auto [found, is_new] = printed.try_emplace(draft.citation.number, &draft);
+        if (!is_new && found->second != nullptr && !(found->second->citation.issuer == draft.citation.issuer)) found->second = nullptr;
+    }
+    for (auto& draft : drafts) {
+        if (draft.issuer_printed || draft.citation.kind != CitationKind::num) continue;
+        const auto found = printed.find(draft.citation.number);
+        if (found == printed.end() || found->second == nullptr || !found->second->citation.date.agrees(draft.citation.date)) continue;
+        draft.citation.issuer = found->second->citation.issuer;
+        draft.citation.flags.emplace_back(flag::issuer_inferred);
+    }
+}
+
 // "QĐ-BNN-KHCN": behind another code, a ministry's without its B stands for the department that drafted.
 bool is_unit_of_ministry(const ReadIssuer& body) { return body.issuer.level == Level::ministry && body.issuer.name.starts_with("Bộ ") && !body.code.starts_with('B'); }
 
 // The issuer that the code tells, where none is printed; a flag where the two disagree.
 void infer_issuer(CitationDraft& draft, const Territory& home) {
-    if (draft.codes.empty()) return;
+    if (draft.codes.empty() || draft.citation.has(flag::issuer_inferred)) return;
     auto& citation = draft.citation;
     const auto inferred = issuer_of_code(draft.codes.front(), home);
     if (!inferred) {
@@ -113,6 +131,7 @@ void infer_issuer(CitationDraft& draft, const Territory& home) {
 void complete_drafts(const ReadingText& text, const Territory& home, std::vector<CitationDraft>& drafts) {
     mend_torn(drafts);
     share(text, drafts);
+    share_issuers_of_numbers(drafts);
     for (auto& draft : drafts) infer_issuer(draft, home);
 }
 

@@ -46,7 +46,7 @@ NamedMention read_statute(const ReadingText& text, std::size_t at, const Partial
         name.next = name.name_next;
     }
     mention.next = name.next;
-    if (is_bill(text, at)) return mention;
+    if (is_bill(text, at, name.next)) return mention;
     const bool ordinance = name.type == "PL";
     auto citation = named(text, at, name.next, name.type);
     citation.issuer = {ordinance ? "Ủy ban Thường vụ Quốc hội" : "Quốc hội", Level::central, "", ""};

@@ -206,7 +206,9 @@ StatuteName read_statute_name(const ReadingText& text, std::size_t at) {
     return name;
 }
 
-bool is_bill(const ReadingText& text, std::size_t at) {
+bool is_bill(const ReadingText& text, std::size_t at, std::size_t next) {
+    // "trình Luật Đất đai (sửa đổi)": a law that has been passed has a number or a day behind these words.
+    if (text.is_mark(next, '(') && words_at(text, next + 1, "sua doi") && text.is_mark(next + 3, ')')) return !text.is(next + 4, "so") && !text.is(next + 4, "ngay");
     constexpr std::array<std::string_view, 4> makers = {"du an", "du thao", "xay dung", "soan thao"};
     return at >= 2 && std::any_of(makers.begin(), makers.end(), [&](std::string_view words) { return words_at(text, at - 2, words); });
 }

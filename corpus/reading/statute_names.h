@@ -25,6 +25,6 @@ bool opens_statute(const ReadingText& text, std::size_t at);
 StatuteName read_statute_name(const ReadingText& text, std::size_t at);
 
 /// True when what is named at token `at` is still a bill: "dự thảo Luật …", "xây dựng Luật …".
-bool is_bill(const ReadingText& text, std::size_t at);
+bool is_bill(const ReadingText& text, std::size_t at, std::size_t next);
 
 } // namespace vanmach

@@ -2,6 +2,8 @@
 #include "corpus/reading/subjects.h"
 
 #include <algorithm>
+#include <array>
+#include <string_view>
 
 #include "corpus/reading/lines.h"
 
@@ -11,12 +13,20 @@ namespace {
 
 constexpr std::uint32_t longest_subject = 300; // code points
 
-// The token where the subject begins, after "về", "về việc", "V/v"; 0 when none does.
-std::size_t subject_start(const ReadingText& text, std::size_t i) {
+// Where a subject begins.
+struct Opening {
+    std::size_t first = 0; // 0: none does
+    bool by_verb = false;  // "sửa đổi, bổ sung …": the subject is what the document does
+};
+
+Opening opening_at(const ReadingText& text, std::size_t i) {
     if (text.is_mark(i, ',')) ++i;
-    if (!text.is(i, "ve")) return 0;
-    if (text.is(i + 1, "viec")) return i + 2;
-    return i + 1;
+    if (text.is(i, "ve")) return {text.is(i + 1, "viec") ? i + 2 : i + 1, false};
+    constexpr std::array<std::string_view, 6> verbs = {"quy dinh", "ban hanh", "sua doi", "huong dan", "phe duyet", "cong bo"};
+    const bool verb = std::any_of(verbs.begin(), verbs.end(), [&](auto words) { return words_at(text, i, words); });
+    // "quy định tại khoản 2", "ban hành kèm theo": nothing of its own.
+    if (!verb || text.is(i + 2, "tai") || text.is(i + 2, "kem") || text.is(i + 2, "theo") || text.is(i + 2, "nay")) return {};
+    return {i, true};
 }
 
 } // namespace
@@ -27,7 +37,7 @@ void read_subjects(const ReadingText& text, const std::vector<TokenSpan>& paragr
     for (const auto& edge : relations)
         if (edge.from != 0 && edge.to >= 1) inside[static_cast<std::size_t>(edge.to) - 1] = true;
     for (std::size_t c = 0; c < citations.size(); ++c) {
-        const auto first = subject_start(text, text.at_or_after(ends[c]));
+        const auto [first, by_verb] = opening_at(text, text.at_or_after(ends[c]));
         if (first == 0 || first >= text.count()) continue;
         std::size_t limit = holding(paragraphs, first).next;
         for (std::size_t other = c + 1; other < citations.size(); ++other)
@@ -35,6 +45,10 @@ void read_subjects(const ReadingText& text, const std::vector<TokenSpan>& paragr
                 limit = std::min(limit, text.at_or_after(citations[other].span.start));
                 break;
             }
+        // What a document amends, details or guides ends what is said of it.
+        if (by_verb)
+            for (std::size_t other = c + 1; other < citations.size() && inside[other] && text.at_or_after(citations[other].span.start) < limit; ++other)
+                if (other + 1 == citations.size() || !inside[other + 1]) limit = std::min(limit, text.at_or_after(citations[other].span.end));
         std::size_t end = first;
         int brackets = 0;
         for (; end < limit; ++end) {

@@ -42,10 +42,10 @@ const Format& format_of(const Call& call) {
     return found == formats.end() ? formats.front() : *found;
 }
 
-std::unique_ptr<GraphWriter> writer_of(const Format& format, const Parameters& parameters, TextSink sink) {
+std::unique_ptr<GraphWriter> writer_of(const Format& format, const Parameters& parameters, bool is_chain, TextSink sink) {
     if (format.name == "graphml") return graphml_writer(std::move(sink));
     if (format.name == "dot") return dot_writer(std::move(sink));
-    if (format.name == "csv") return csv_writer(parameters.text("table") == "nodes" ? GraphTable::nodes : GraphTable::edges, std::move(sink));
+    if (format.name == "csv") return csv_writer(parameters.text("table") == "nodes" ? GraphTable::nodes : GraphTable::edges, is_chain, std::move(sink));
     return json_writer(std::move(sink));
 }
 
@@ -174,7 +174,7 @@ Outcome chain_file(const Call& call) {
     const auto root = find_document(snapshot, call.parameters.text("id"));
     if (!root) return tl::unexpected(root.error());
     Reply reply = reply_of(format);
-    const auto writer = writer_of(format, call.parameters, [&](std::string_view text) { return reply.body.append(text), true; });
+    const auto writer = writer_of(format, call.parameters, true, [&](std::string_view text) { return reply.body.append(text), true; });
     const auto chain = chain_of(snapshot, *root, call.parameters);
     write_chain(snapshot, chain, *writer);
     reply.headers.emplace_back("Vanmach-Truncated", chain.truncated ? "true" : "false");
@@ -191,7 +191,7 @@ Outcome graph_file(const Call& call) {
     Reply reply = reply_of(format);
     const auto write = [&format, served = call.served, parameters = call.parameters](const TextSink& sink) {
         bool listening = true;
-        const auto writer = writer_of(format, parameters, [&](std::string_view text) { return listening = listening && sink(text); });
+        const auto writer = writer_of(format, parameters, false, [&](std::string_view text) { return listening = listening && sink(text); });
         write_graph(served->snapshot(), relations_of(parameters), *writer, listening);
     };
     if (call.served->snapshot().table().edge_count() > written_at_once) reply.stream = write;

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/graph/graph_writer.h"
 
+#include <algorithm>
 #include <array>
 #include <fmt/format.h>
+#include <span>
 
 #include "corpus/document_json.h"
 #include "server/http/tabular.h"
@@ -72,6 +74,13 @@ std::string xml_escaped(std::string_view text) {
     return out;
 }
 
+/// An id as an XML name token.
+std::string token_of(std::string_view id) {
+    std::string token(id);
+    std::replace(token.begin(), token.end(), '~', '_');
+    return xml_escaped(token);
+}
+
 std::string dot_quoted(std::string_view text) {
     std::string out = "\"";
     for (const char c : text) {
@@ -93,17 +102,18 @@ class Graphml final : public GraphWriter {
         const auto key = [&](std::string_view owner, const Attribute& attribute) {
             text += fmt::format("  <key id=\"{0}.{1}\" for=\"{0}\" attr.name=\"{1}\" attr.type=\"{2}\"/>\n", owner, attribute.name, attribute.graphml_type);
         };
+        key("node", {"id", "string"});
         for (const auto& attribute : node_attributes) key("node", attribute);
         for (const auto& attribute : edge_attributes) key("edge", attribute);
         sink_(text + "  <graph id=\"citations\" edgedefault=\"directed\">\n");
     }
     void node(const GraphNode& node) override {
-        std::string text = fmt::format("    <node id=\"{}\">", xml_escaped(node.document.id));
+        std::string text = fmt::format("    <node id=\"{}\"><data key=\"node.id\">{}</data>", token_of(node.document.id), xml_escaped(node.document.id));
         for (const auto& attribute : node_attributes) data(text, "node", attribute.name, value_of(node, attribute.name));
         sink_(text + "</node>\n");
     }
     void edge(const GraphEdge& edge) override {
-        std::string text = fmt::format("    <edge source=\"{}\" target=\"{}\">", xml_escaped(edge.from), xml_escaped(edge.to));
+        std::string text = fmt::format("    <edge source=\"{}\" target=\"{}\">", token_of(edge.from), token_of(edge.to));
         for (const auto& attribute : edge_attributes) data(text, "edge", attribute.name, value_of(edge, attribute.name));
         sink_(text + "</edge>\n");
     }
@@ -140,33 +150,36 @@ class Dot final : public GraphWriter {
 
 class Csv final : public GraphWriter {
   public:
-    Csv(GraphTable table, TextSink sink) : table_(table), sink_(std::move(sink)) {}
+    Csv(GraphTable table, bool is_chain, TextSink sink)
+        : table_(table), nodes_(std::span(node_attributes).first(node_attributes.size() - (is_chain ? 0 : 1))),
+          edges_(std::span(edge_attributes).first(edge_attributes.size() - (is_chain ? 0 : 1))), sink_(std::move(sink)) {}
     void begin() override {
         std::vector<Json> names;
         if (table_ == GraphTable::nodes) {
             names.emplace_back("id");
-            for (const auto& attribute : node_attributes) names.emplace_back(attribute.name);
+            for (const auto& attribute : nodes_) names.emplace_back(attribute.name);
         } else {
             names = {"from", "to"};
-            for (const auto& attribute : edge_attributes) names.emplace_back(attribute.name);
+            for (const auto& attribute : edges_) names.emplace_back(attribute.name);
         }
         sink_(std::string(csv_byte_order_mark) + csv_row(names));
     }
     void node(const GraphNode& node) override {
         if (table_ != GraphTable::nodes) return;
         std::vector<Json> cells = {node.document.id};
-        for (const auto& attribute : node_attributes) cells.push_back(value_of(node, attribute.name));
+        for (const auto& attribute : nodes_) cells.push_back(value_of(node, attribute.name));
         sink_(csv_row(cells));
     }
     void edge(const GraphEdge& edge) override {
         if (table_ != GraphTable::edges) return;
         std::vector<Json> cells = {edge.from, edge.to};
-        for (const auto& attribute : edge_attributes) cells.push_back(value_of(edge, attribute.name));
+        for (const auto& attribute : edges_) cells.push_back(value_of(edge, attribute.name));
         sink_(csv_row(cells));
     }
 
   private:
     GraphTable table_;
+    std::span<const Attribute> nodes_, edges_; // the last of each only a chain has
     TextSink sink_;
 };
 
@@ -211,7 +224,7 @@ class JsonGraph final : public GraphWriter {
 
 std::unique_ptr<GraphWriter> graphml_writer(TextSink sink) { return std::make_unique<Graphml>(std::move(sink)); }
 std::unique_ptr<GraphWriter> dot_writer(TextSink sink) { return std::make_unique<Dot>(std::move(sink)); }
-std::unique_ptr<GraphWriter> csv_writer(GraphTable table, TextSink sink) { return std::make_unique<Csv>(table, std::move(sink)); }
+std::unique_ptr<GraphWriter> csv_writer(GraphTable table, bool is_chain, TextSink sink) { return std::make_unique<Csv>(table, is_chain, std::move(sink)); }
 std::unique_ptr<GraphWriter> json_writer(TextSink sink) { return std::make_unique<JsonGraph>(std::move(sink)); }
 
 } // namespace vanmach

@@ -36,13 +36,14 @@ class GraphWriter {
     virtual void end() {}
 };
 
-/// GraphML 1.0 (the schema of graphml.graphdrawing.org), directed; every attribute is declared.
+/// GraphML 1.0 (the schema of graphml.graphdrawing.org), directed; every attribute is declared. Its ids are name tokens: the tilde of
+/// an id is an underscore there, the attribute `id` has it as it is.
 std::unique_ptr<GraphWriter> graphml_writer(TextSink sink);
 /// The language of Graphviz: a node a document, labelled with its number and issuer; documents that are only cited are dashed.
 std::unique_ptr<GraphWriter> dot_writer(TextSink sink);
-/// RFC 4180 with BOM, as all lists are written; a table of the nodes, or of the edges.
+/// RFC 4180 with BOM, as all lists are written; a table of the nodes, or of the edges. Only a chain has depths and sentences.
 enum class GraphTable { nodes, edges };
-std::unique_ptr<GraphWriter> csv_writer(GraphTable table, TextSink sink);
+std::unique_ptr<GraphWriter> csv_writer(GraphTable table, bool is_chain, TextSink sink);
 /// {"nodes": [...], "edges": [...]}
 std::unique_ptr<GraphWriter> json_writer(TextSink sink);
 

@@ -8,7 +8,9 @@
 
 #include "corpus/authority/authority.h"
 #include "corpus/document_id.h"
+#include "indexer/resolution/anomalies.h"
 #include "indexer/resolution/claims.h"
+#include "indexer/resolution/issuers.h"
 
 namespace vanmach {
 namespace {
@@ -151,6 +153,97 @@ TEST(Resolution, AWrongDayWhenManyOthersAgreeIsAMisprint) {
     EXPECT_EQ(node(r, "33-ct-ttg.2021")->cited_by_count, 5u);
     EXPECT_EQ(node(r, "33-ct-ttg.2021")->date.iso(), "2021-11-26");
     EXPECT_EQ(r.mentions[2].reason, Reason::date_misprinted);
+}
+
+/// So many plans cite a number with each of these dates.
+Resolution cited_with(const std::string& type, const std::string& number, const Issuer& issuer, const std::vector<std::pair<std::string, int>>& dates, std::vector<Document> more = {}) {
+    int n = 0;
+    for (const auto& [date, times] : dates)
+        for (int i = 0; i < times; ++i) {
+            ++n;
+            more.push_back(held("c" + std::to_string(n), "KH", std::to_string(n) + "/KH-SNV", "2026-12-05", people("Nghệ An"), {cite(type, number, date, issuer)}));
+        }
+    return resolved(more);
+}
+
+std::size_t documents_numbered(const Resolution& r, const std::string& slug) {
+    return static_cast<std::size_t>(std::count_if(r.nodes.begin(), r.nodes.end(), [&](const Node& n) { return n.slug == slug; }));
+}
+
+TEST(Resolution, AStateNumberIsGivenOnceAYear) {
+    EXPECT_EQ(documents_numbered(cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-11-26", 4}, {"2021-03-02", 1}}), "33-ct-ttg"), 1u);
+    EXPECT_EQ(documents_numbered(cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-11-26", 3}, {"2021-03-02", 1}}), "33-ct-ttg"), 2u) << "too few agree";
+    EXPECT_EQ(documents_numbered(cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-11-26", 9}, {"2020-11-26", 1}}), "33-ct-ttg"), 2u) << "another year is another document";
+    // The document's own date weighs as much as four that cite it.
+    EXPECT_EQ(documents_numbered(cited_with("KH", "7/KH-UBND", people("Nghệ An"), {{"2025-03-02", 1}}, {held("own", "KH", "7/KH-UBND", "2025-11-26", people("Nghệ An"), {})}), "07-kh-ubnd"), 1u);
+}
+
+TEST(Resolution, CommitteesAndMergedProvincesBeginAnew) {
+    // A congress in between: only a slip of the day or the month is a misprint.
+    EXPECT_EQ(documents_numbered(cited_with("CT", "05-CT/TU", party("Ninh Bình"), {{"2025-12-23", 9}, {"2025-03-01", 1}}), "05-ct-tu"), 2u);
+    EXPECT_EQ(documents_numbered(cited_with("CT", "05-CT/TU", party("Ninh Bình"), {{"2025-12-23", 9}, {"2025-12-22", 1}}), "05-ct-tu"), 1u);
+    EXPECT_EQ(documents_numbered(cited_with("KH", "48/KH-UBND", people("Ninh Bình"), {{"2025-12-23", 9}, {"2025-03-01", 1}}), "48-kh-ubnd"), 2u);
+    EXPECT_EQ(documents_numbered(cited_with("KH", "48/KH-UBND", people("Ninh Bình"), {{"2025-12-23", 9}, {"2025-08-01", 1}}), "48-kh-ubnd"), 1u);
+    EXPECT_EQ(documents_numbered(cited_with("KH", "48/KH-UBND", people("Nghệ An"), {{"2025-12-23", 9}, {"2025-03-01", 1}}), "48-kh-ubnd"), 1u) << "Nghệ An was not merged";
+}
+
+TEST(Resolution, VoicesAreDocumentsNotMentions) {
+    std::vector<Citation> nine(9, cite("CT", "33/CT-TTg", "2021-11-26", prime_minister));
+    const auto r = cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-03-02", 1}}, {held("a", "KH", "1/KH-UBND", "2026-01-05", people("Tây Ninh"), nine)});
+    EXPECT_EQ(documents_numbered(r, "33-ct-ttg"), 2u);
+}
+
+TEST(Resolution, DisagreementsAreAnomalies) {
+    auto swapped = cite("CT", "05-CT/TU", "2025-12-23", party("Ninh Bình"));
+    swapped.flags = {std::string(flag::separators_swapped)};
+    auto mismatch = cite("CT", "20/CT-TTg", "2021-12-21", people("Ninh Thuận"));
+    mismatch.flags = {std::string(flag::issuer_code_mismatch)};
+    const auto r = resolved({held("a", "KH", "1/KH-UBND", "2024-01-05", people("Ninh Bình"), {swapped, mismatch, cite("CT", "33/CT-TTg", "2021-11-26", prime_minister)}),
+                             held("b", "KH", "2/KH-UBND", "2024-02-05", people("Ninh Bình"), {cite("CT", "33/CT-TTg", "2021-11-26", prime_minister)}),
+                             held("c", "KH", "3/KH-UBND", "2024-03-05", people("Ninh Bình"), {cite("CT", "33/CT-TTg", "2021-11-26", {"Bộ Nội vụ", Level::ministry, "", ""})})});
+    EXPECT_EQ(anomalies(r, AnomalyKind::number_form), std::vector<std::string>{"05-ct-tu.2025.ninh-binh "});
+    EXPECT_EQ(anomalies(r, AnomalyKind::issuer_code), std::vector<std::string>{"20-ct-ttg.2021.ninh-thuan "});
+    EXPECT_EQ(anomalies(r, AnomalyKind::issuer_differs), std::vector<std::string>{"33-ct-ttg.2021 "});
+    EXPECT_EQ(anomalies(r, AnomalyKind::cites_later), std::vector<std::string>{"05-ct-tu.2025.ninh-binh "});
+    const auto misprint = cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-11-26", 4}, {"2021-11-25", 1}});
+    EXPECT_EQ(anomalies(misprint, AnomalyKind::date_differs), std::vector<std::string>{"33-ct-ttg.2021 "});
+    const auto year = cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-11-26", 4}, {"2012-11-26", 1}});
+    EXPECT_EQ(anomalies(year, AnomalyKind::probable_misprint), std::vector<std::string>{"33-ct-ttg.2012 ? 33-ct-ttg.2021"});
+}
+
+TEST(Resolution, WhatWasReplacedBeforeIsAnAnomalyToCite) {
+    const auto old_plan = cite("KH", "4/KH-UBND", "2023-01-01", people("Nghệ An"));
+    const auto r = resolved({held("new", "KH", "9/KH-UBND", "2024-06-01", people("Nghệ An"), {old_plan}, {{0, 1, Relation::replaces}}),
+                             held("before", "KH", "8/KH-UBND", "2024-05-01", people("Nghệ An"), {old_plan}, {{0, 1, Relation::basis}}),
+                             held("after", "KH", "10/KH-UBND", "2024-07-01", people("Nghệ An"), {old_plan}, {{0, 1, Relation::basis}}),
+                             held("also", "KH", "11/KH-UBND", "2024-08-01", people("Nghệ An"), {old_plan}, {{0, 1, Relation::amends}})});
+    const auto found = anomalies(r, AnomalyKind::cites_replaced);
+    EXPECT_EQ(found, std::vector<std::string>{"04-kh-ubnd.2023.nghe-an 09-kh-ubnd.2024.nghe-an"});
+    EXPECT_EQ(r.anomalies.size(), 1u);
+    // Statutes by the tables; a decree repeals no law.
+    auto law = cite("Luật", "45/2013/QH13", "2013-11-29", {"Quốc hội", Level::central, "", ""});
+    const auto statutes = resolved({held("late", "KH", "1/KH-UBND", "2025-01-05", people("Nghệ An"), {law}), held("early", "KH", "2/KH-UBND", "2024-07-05", people("Nghệ An"), {law}),
+                                    held("decree", "NĐ", "3/2020/NĐ-CP", "2020-01-05", {"Chính phủ", Level::central, "", ""}, {law}, {{0, 1, Relation::repeals}})});
+    EXPECT_EQ(anomalies(statutes, AnomalyKind::cites_replaced).size(), 1u);
+    EXPECT_TRUE(anomalies(statutes, AnomalyKind::cites_repealed).empty());
+}
+
+TEST(Resolution, AHeadSignsForItsBody) {
+    const Issuer committee = people("Nghệ An"), chairman{"Chủ tịch Ủy ban nhân dân tỉnh Nghệ An", Level::province, "Nghệ An", ""};
+    EXPECT_TRUE(same_issuer(committee, chairman));
+    EXPECT_FALSE(same_issuer(committee, people("Tây Ninh")));
+    EXPECT_TRUE(same_issuer({"Bộ Chính trị; Ban Bí thư", Level::central, "", ""}, {"Ban Bí thư", Level::central, "", ""}));
+    EXPECT_TRUE(same_issuer({"Tỉnh ủy Nghệ An", Level::province, "Nghệ An", ""}, {"Ban Chấp hành Đảng bộ tỉnh Nghệ An", Level::province, "Nghệ An", ""}));
+    EXPECT_FALSE(same_issuer({"Ban Bí thư", Level::central, "", ""}, {"Ban Chấp hành Trung ương", Level::central, "", ""}));
+    EXPECT_TRUE(same_issuer({"Hội nghị lần thứ sáu Ban Chấp hành Trung ương khóa XII", Level::central, "", ""}, {"Ban Chấp hành Trung ương", Level::central, "", ""}));
+}
+
+TEST(Resolution, IssuingBodiesAreTheirNames) {
+    const auto r = resolved({held("a", "KH", "1/KH-UBND", "2025-01-05", people("Nghệ An"), {cite("NQLT", "1/NQLT", "2024-01-01", {"Bộ Công an; Bộ Quốc phòng", Level::ministry, "", ""})}),
+                             held("b", "KH", "2/KH-UBND", "2025-01-06", {"Ủy ban nhân dân xã Lương Minh", Level::commune, "Quảng Ninh", "xã Lương Minh"}, {})});
+    std::vector<std::string> slugs;
+    for (const auto& body : issuing_bodies(r.nodes)) slugs.push_back(body.slug);
+    EXPECT_EQ(slugs, (std::vector<std::string>{"bo-cong-an", "bo-quoc-phong", "uy-ban-nhan-dan-tinh-nghe-an", "uy-ban-nhan-dan-xa-luong-minh.quang-ninh"}));
 }
 
 TEST(Resolution, TheOtherCodeOfOneDayIssuerAndNumberIsShownAsProbableMisprint) {

@@ -46,9 +46,11 @@ INSTANTIATE_TEST_SUITE_P(
     [](const auto& row) { return std::string(row.param.name); });
 
 TEST(StatuteNames, BillsAreTold) {
-    EXPECT_TRUE(is_bill(ReadingText("dự thảo Luật Đất đai"), 2));
-    EXPECT_TRUE(is_bill(ReadingText("xây dựng Luật Đất đai"), 2));
-    EXPECT_FALSE(is_bill(ReadingText("thi hành Luật Đất đai"), 2));
+    EXPECT_TRUE(is_bill(ReadingText("dự thảo Luật Đất đai"), 2, 2 + 4));
+    EXPECT_TRUE(is_bill(ReadingText("xây dựng Luật Đất đai"), 2, 2 + 4));
+    EXPECT_TRUE(is_bill(ReadingText("trình Luật Đất đai (sửa đổi) để Quốc hội thông qua"), 1, 4));
+    EXPECT_FALSE(is_bill(ReadingText("theo Luật Đất đai (sửa đổi) số 31/2024/QH15"), 1, 4));
+    EXPECT_FALSE(is_bill(ReadingText("thi hành Luật Đất đai"), 2, 2 + 4));
 }
 
 } // namespace

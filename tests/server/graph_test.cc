@@ -146,9 +146,9 @@ TEST(GraphWriters, EscapeWhatTheirFormatsMean) {
     EXPECT_NE(graphml.find("câu &quot;trích&quot; &amp; &lt;i&gt;"), std::string::npos);
     const auto dot = write(dot_writer);
     EXPECT_NE(dot.find("\"a\\\"b\\\\c<d>&e\" -> "), std::string::npos) << dot;
-    const auto nodes = write([](TextSink sink) { return csv_writer(GraphTable::nodes, std::move(sink)); });
+    const auto nodes = write([](TextSink sink) { return csv_writer(GraphTable::nodes, false, std::move(sink)); });
     EXPECT_NE(nodes.find("\"'=1+1,\"\"x\"\"\""), std::string::npos) << nodes;
-    const auto rows = write([](TextSink sink) { return csv_writer(GraphTable::edges, std::move(sink)); });
+    const auto rows = write([](TextSink sink) { return csv_writer(GraphTable::edges, true, std::move(sink)); });
     EXPECT_EQ(std::count(rows.begin(), rows.end(), '\n'), 2);
     const auto json = Json::parse(write(json_writer));
     EXPECT_EQ(json["nodes"][0]["id"], node.document.id);

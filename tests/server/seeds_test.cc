@@ -3,6 +3,8 @@
 // the folder that holds seeds/ (../shared when it is not set); without it these tests are skipped.
 #include <algorithm>
 #include <cstdlib>
+#include <map>
+#include <set>
 
 #include "corpus/text/utf8.h"
 #include "tests/server/service_fixture.h"
@@ -183,6 +185,39 @@ TEST_F(Seeds, EveryCitationStandsWhereItSays) {
                 << id << " " << item["n"];
         }
     }
+}
+
+// Directive × province over the five plans: Quảng Trị and one more are drafts without a day.
+TEST_F(Seeds, CoverageOfTheTwoDirectives) {
+    const Json coverage = json("/analytics/coverage", {{"id", "33-ct-ttg.2021"}, {"id", "23-qd-tw.2021"}, {"provinces", "new"}});
+    EXPECT_EQ(coverage["about"]["documents"], 6);
+    std::map<std::string, std::size_t> of_directive, of_decision, held;
+    for (const Json& item : coverage["items"]) {
+        const std::string province = item["province"].is_null() ? "?" : item["province"].get<std::string>();
+        held[province] = item["held"];
+        if (item["documents"] != 0) (item["id"] == "33-ct-ttg.2021" ? of_directive : of_decision)[province] = item["documents"];
+    }
+    EXPECT_EQ(of_directive, (std::map<std::string, std::size_t>{{"Khánh Hòa", 1}, {"Quảng Trị", 1}, {"Tây Ninh", 1}, {"?", 1}}));
+    EXPECT_EQ(of_decision, (std::map<std::string, std::size_t>{{"Khánh Hòa", 1}, {"Ninh Bình", 1}, {"Tây Ninh", 1}, {"?", 1}}));
+    EXPECT_EQ(held["Khánh Hòa"], 2U) << "Ninh Thuận's letter and plan";
+    EXPECT_EQ(json("/analytics/coverage", {{"id", "33-ct-ttg.2021"}, {"provinces", "old"}})["total"], 64);
+}
+
+TEST_F(Seeds, AnomaliesAreListed) {
+    std::set<std::string> found;
+    const Json anomalies = json("/analytics/anomalies");
+    for (const Json& item : anomalies["items"])
+        found.insert(item["kind"].get<std::string>() + " " + item["cited"]["number"].get<std::string>() + " " + (item["printed"].is_string() ? item["printed"].get<std::string>() : ""));
+    for (const char* expected : {"number-form 05-CT/TU 05/CT-TU", "number-form 114-KL/TW 114/KL-TW", "probable-misprint 20/CT-TTg 20/CT-TTg", "probable-misprint 20/CT-UBND 20/CT-UBND",
+                                 "issuer-differs 124-QĐ/TW Ban Bí thư", "issuer-code 28/CT-TTg Chính phủ", "issuer-code 20/CT-TTg Chủ tịch Ủy ban nhân dân tỉnh Ninh Thuận"})
+        EXPECT_TRUE(found.contains(expected)) << expected;
+}
+
+TEST_F(Seeds, EveryIdOpensAndNothingCitesItself) {
+    const Json graph = json("/graph");
+    for (const Json& node : graph["nodes"]) EXPECT_EQ(json("/documents/" + node["id"].get<std::string>())["id"], node["id"]);
+    for (const Json& edge : graph["edges"]) EXPECT_NE(edge["from"], edge["to"]);
+    EXPECT_GT(graph["nodes"].size(), 60U);
 }
 
 } // namespace

