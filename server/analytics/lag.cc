@@ -58,15 +58,17 @@ struct Lag {
     }
 };
 
-Lag lag_of(const DocumentTable& table, NodeIndex directive, Territories& territories, Selection& counts, RelationSet relations) {
+/// `place_of` tells where a document belongs, as Territories::of; documents that `counts` leaves out are passed over.
+template <typename PlaceOf, typename Counts>
+Lag lag_of(const DocumentTable& table, NodeIndex directive, std::size_t territories, RelationSet relations, const Counts& counts, const PlaceOf& place_of) {
     Lag lag;
-    lag.followers.resize(territories.all().size());
+    lag.followers.resize(territories);
     const auto begun = table.day(directive);
     if (!begun.known()) return lag;
     const auto start = days_of(begun);
     for_each_neighbour(table.in_edges(directive), relations, [&](NodeIndex node, RelationSet told) {
-        if (!table.is_held(node) || !counts.passes(node)) return;
-        const auto place = territories.of(node);
+        if (!counts(node)) return;
+        const auto place = place_of(node);
         if (place == Territories::no_province) return void(++lag.national);
         if (place >= lag.followers.size()) return void(++lag.unknown);
         const auto date = table.day(node);
@@ -128,7 +130,8 @@ ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
     Territories territories(snapshot, province_view_of(parameters.text("provinces")));
     const auto filters = filters_of(parameters);
     Selection counts(snapshot, filters);
-    const auto lag = lag_of(table, *directive, territories, counts, lag_relations(parameters));
+    const auto lag = lag_of(table, *directive, territories.all().size(), lag_relations(parameters),
+                            [&](NodeIndex node) { return table.is_held(node) && counts.passes(node); }, [&](NodeIndex node) { return territories.of(node); });
 
     // A province can only be late if it was there, and the corpus holds something of it from that time.
     const auto begun = table.day(*directive);
@@ -176,8 +179,12 @@ ViewResult lag_of_many(const Snapshot& snapshot, const Parameters& parameters) {
     const auto relations = lag_relations(parameters);
     // How many territories cite each directive so: the walk goes territory by territory, so that a mark tells whether one counted.
     std::vector<std::vector<NodeIndex>> of_territory(territories.all().size());
-    for (const auto node : counted)
-        if (const auto place = territories.of(node); place < of_territory.size()) of_territory[place].push_back(node);
+    constexpr auto not_counted = Territories::other_time - 1;
+    std::vector<std::size_t> places(table.node_count(), not_counted);
+    for (const auto node : counted) {
+        places[node] = territories.of(node);
+        if (places[node] < of_territory.size()) of_territory[places[node]].push_back(node);
+    }
     std::vector<std::uint32_t> counts(table.node_count(), 0), last(table.node_count(), 0);
     for (std::size_t place = 0; place < of_territory.size(); ++place)
         for (const auto node : of_territory[place])
@@ -189,9 +196,9 @@ ViewResult lag_of_many(const Snapshot& snapshot, const Parameters& parameters) {
     const auto order = ranked(counts, [&](NodeIndex node) {
         return table.day(node).known() && (table.level(node) == Level::central || table.level(node) == Level::ministry);
     });
-    Selection passing(snapshot, filters);
     auto page = page_of(snapshot, parameters, "lag", order.size(), [&](std::size_t i) {
-        const auto lag = lag_of(table, order[i], territories, passing, relations);
+        const auto lag = lag_of(table, order[i], of_territory.size(), relations, [&](NodeIndex node) { return places[node] != not_counted; },
+                                [&](NodeIndex node) { return places[node]; });
         const auto reached = lag.reached();
         std::vector<int> earliest, latest;
         for (const auto place : reached) {

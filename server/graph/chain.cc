@@ -4,8 +4,6 @@
 #include <algorithm>
 #include <cstdlib>
 #include <tuple>
-#include <unordered_set>
-#include <utility>
 
 namespace vanmach {
 
@@ -17,22 +15,20 @@ constexpr std::size_t most_met = 100'000; // nodes that a filtered walk looks th
 class NodeSet {
   public:
     explicit NodeSet(std::size_t nodes) : nodes_(nodes) {}
-    bool contains(NodeIndex node) const { return marks_.empty() ? few_.contains(node) : marks_[node] != 0; }
-    /// False where it was there.
-    bool insert(NodeIndex node) {
-        if (!marks_.empty()) return std::exchange(marks_[node], std::uint8_t{1}) == 0;
-        if (!few_.insert(node).second) return false;
-        if (few_.size() > few) {
-            marks_.assign(nodes_, 0);
-            for (const auto one : few_) marks_[one] = 1;
-        }
-        return true;
+    bool contains(NodeIndex node) const { return marks_.empty() ? std::find(few_.begin(), few_.end(), node) != few_.end() : marks_[node] != 0; }
+    void insert(NodeIndex node) {
+        if (!marks_.empty()) marks_[node] = 1;
+        else if (!contains(node)) few_.push_back(node);
+        if (few_.size() <= most_few) return;
+        marks_.assign(nodes_, 0);
+        for (const auto one : few_) marks_[one] = 1;
+        few_.clear();
     }
 
   private:
-    static constexpr std::size_t few = 64;
+    static constexpr std::size_t most_few = 32;
     std::size_t nodes_;
-    std::unordered_set<NodeIndex> few_;
+    std::vector<NodeIndex> few_;
     std::vector<std::uint8_t> marks_;
 };
 
