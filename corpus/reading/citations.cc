@@ -41,6 +41,7 @@ constexpr std::array<std::string_view, 11> foreign_words = {"mau", "bieu",  "luc
                                                             "phieu", "thua", "lo", "xe",    "nha"};
 
 constexpr std::size_t longest_note = 400; // tokens of a footnote
+constexpr std::size_t bill_reach = 80;    // tokens
 
 class CitationReader {
   public:
@@ -101,6 +102,9 @@ class CitationReader {
         const bool itself = context_.type == constitution && mention.citations.size() == 1 &&
                             mention.citations.front().type == constitution && mention.citations.front().year == context_.date.year;
         if (itself) return mention.next;
+        // "dự án Luật L (sửa đổi) …; văn bản hướng dẫn Luật L": what guides a bill is not about the law of the day.
+        if (mention.citations.empty() && mention.next > i) bill_ = {text_.folded().line(text_[i].start, text_[mention.next - 1].end), i + bill_reach};
+        if (mention.citations.size() == 1 && i < bill_.until && mention.citations.front().printed == bill_.name && !mention.citations.front().date.known()) return mention.next;
         for (auto& citation : mention.citations) {
             CitationDraft draft;
             draft.citation = std::move(citation);
@@ -533,6 +537,11 @@ class CitationReader {
     const CitationContext& context_;
     std::vector<CitationDraft> drafts_;
     Passed type_, statute_;
+    // The bill that was named last, and the token up to which its bare name means it.
+    struct {
+        std::string name;
+        std::size_t until = 0;
+    } bill_;
 };
 
 } // namespace

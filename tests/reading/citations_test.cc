@@ -101,6 +101,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"a_year_later_than_the_text", "thực hiện Pháp lệnh ưu đãi người có công với cách mạng năm 2030", {"named PL 02/2020/UBTVQH14 | Ủy ban Thường vụ Quốc hội"}},
         Case{"another_provinces_number", "Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018 của UBND tỉnh Phú Yên (cũ) về đơn giá. Theo đơn giá của Quyết định số 66/2018/QĐ-UBND ngày 28/12/2018",
              {"num QĐ 66/2018/QĐ-UBND 2018-12-28 | Ủy ban nhân dân tỉnh Phú Yên", "num QĐ 66/2018/QĐ-UBND 2018-12-28 | Ủy ban nhân dân tỉnh Phú Yên {issuer-inferred}"}},
+        Case{"a_bill_and_what_guides_it", "dự án Luật Đất đai (sửa đổi), trình Quốc hội thông qua; xây dựng văn bản hướng dẫn thi hành Luật Đất đai; Luật Nhà ở", {"named Luật 27/2023/QH15 | Quốc hội"}},
         Case{"day_typed_twice", "Nghị định số 63/2010/NĐ-CP ngày ngày 08/6/2010 của Chính phủ", {"num NĐ 63/2010/NĐ-CP 2010-06-08 | Chính phủ"}},
         Case{"numbers_of_other_years_have_other_days", "các Quyết định: số 290/2005/QĐ-TTg, số 49/2015/QĐ-TTg ngày 14/10/2015 của Thủ tướng Chính phủ",
              {"num QĐ 290/2005/QĐ-TTg | Thủ tướng Chính phủ {issuer-shared}", "num QĐ 49/2015/QĐ-TTg 2015-10-14 | Thủ tướng Chính phủ"}},
