@@ -2,6 +2,7 @@
 #include "server/service.h"
 
 #include <algorithm>
+#include <utility>
 
 #include <fmt/format.h>
 #include <spdlog/spdlog.h>
@@ -64,13 +65,12 @@ std::string etag_of(const Call& call, const Route& route, std::string_view repre
 
 bool matches(std::string_view if_none_match, std::string_view etag) {
     const std::string_view opaque = etag.substr(2); // without W/
-    return if_none_match == "*" ||
-           (!if_none_match.empty() && if_none_match.find(opaque) != std::string_view::npos);
+    return !if_none_match.empty() && if_none_match.find(opaque) != std::string_view::npos;
 }
 
 bool is_compressible(std::string_view type) {
     return type.starts_with("text/") || type.find("json") != std::string_view::npos ||
-           type.find("javascript") != std::string_view::npos || type.find("svg") != std::string_view::npos;
+           type.find("javascript") != std::string_view::npos || type.find("xml") != std::string_view::npos || type.find("svg") != std::string_view::npos;
 }
 
 void set_header(Reply& reply, std::string_view name, std::string value) {
@@ -81,6 +81,9 @@ void set_header(Reply& reply, std::string_view name, std::string value) {
 }
 
 void finish(Reply& reply, const RequestHead& head) {
+    if (reply.stream && head.old) { // HTTP/1.0 knows no chunks
+        std::exchange(reply.stream, nullptr)([&](std::string_view text) { return reply.body.append(text), true; });
+    }
     for (const auto& [name, value] : security_headers()) set_header(reply, name, value);
     set_header(reply, "Vary", "Accept, Accept-Encoding, Accept-Language");
     set_header(reply, "Cache-Control", reply.cacheable && reply.status == 200 ? "no-cache" : "no-store");
@@ -229,7 +232,10 @@ Reply Service::dispatch(const RequestHead& head) const {
 
     Outcome outcome = route.handler(call);
     if (!outcome) return told(outcome.error(), call, &route);
-    if (tagged && outcome->cacheable && outcome->status == 200) set_header(*outcome, "ETag", etag);
+    if (tagged && outcome->cacheable && outcome->status == 200) {
+        if (head.header("if-none-match") == "*") return {304, "", "", {{"ETag", etag}, {"Cache-Control", "no-cache"}}, true}; // there is one
+        set_header(*outcome, "ETag", etag);
+    }
     return std::move(*outcome);
 }
 

@@ -23,7 +23,7 @@ struct IssuerLine {
     PartialDate from, to;                              // the body's own life, first and last day; nothing known: open
 };
 
-/// Of a body under this name. Thread-safe.
+/// Of a body under this name; of joint issuers the lines of all, and the life of the last. Thread-safe.
 IssuerLine line_of(const Issuer& body);
 
 } // namespace vanmach

@@ -96,6 +96,17 @@ class Finder {
         NodeIndex other = no_node;
     };
 
+    // A plan holds from its day; a normative document, whose number holds its year, comes into force some time later, for which
+    // half a year is allowed.
+    static PartialDate in_force(const Node& node) {
+        auto date = node.date;
+        if (number_holds_year(node.number)) {
+            date.year += date.month > 6 ? 1 : 0;
+            date.month += date.month > 6 ? -6 : 6;
+        }
+        return date;
+    }
+
     std::unordered_map<NodeIndex, Superseded> superseded() const {
         std::unordered_map<NodeIndex, Superseded> all;
         const auto learn = [&](NodeIndex node, const Superseded& what) {
@@ -105,8 +116,9 @@ class Finder {
         for (const auto& edge : result_.edges) {
             const auto& by = result_.nodes[edge.from];
             if (!by.date.full() || (is_statute(edge.to) && !may_repeal_statutes(edge.from))) continue;
-            if (edge.relation == Relation::replaces) learn(edge.to, {by.date, AnomalyKind::cites_replaced, edge.from});
-            if (edge.relation == Relation::repeals) learn(edge.to, {by.date, AnomalyKind::cites_repealed, edge.from});
+            const auto since = in_force(by);
+            if (edge.relation == Relation::replaces) learn(edge.to, {since, AnomalyKind::cites_replaced, edge.from});
+            if (edge.relation == Relation::repeals) learn(edge.to, {since, AnomalyKind::cites_repealed, edge.from});
         }
         for (NodeIndex i = 0; i < result_.nodes.size(); ++i) {
             const auto* statute = claims_.authority().statute(result_.nodes[i].number);
@@ -157,12 +169,12 @@ class Finder {
 
     // Documents that differ in nothing but the code or the year of what names them: one of the two is probably a misprint.
     void look_for_twins() {
-        std::map<std::tuple<std::string, std::string, std::string, std::string, std::string>, std::vector<NodeIndex>> but_for_the_code;
+        std::map<std::tuple<std::string, std::string, std::string, std::string, std::string, bool>, std::vector<NodeIndex>> but_for_the_code;
         std::map<std::tuple<std::string_view, std::string, int, int>, std::vector<NodeIndex>> but_for_the_year;
         for (NodeIndex i = 0; i < result_.nodes.size(); ++i) {
             const auto& node = result_.nodes[i];
             if (node.number.empty() || !node.date.full() || node.issuer.name.empty()) continue;
-            but_for_the_code[{node.type, node.slug.substr(0, node.slug.find('-')), node.date.iso(), slug_of_name(node.issuer.name), node.issuer.province}].push_back(i);
+            but_for_the_code[{node.type, node.slug.substr(0, node.slug.find('-')), node.date.iso(), slug_of_name(node.issuer.name), scope_of(node.issuer), number_holds_year(node.number)}].push_back(i);
             if (!number_holds_year(node.number)) but_for_the_year[{node.slug, scope_of(node.issuer), node.date.month, node.date.day}].push_back(i);
         }
         for (const auto& [key, list] : but_for_the_code) {
@@ -176,7 +188,7 @@ class Finder {
             for (const auto i : list)
                 for (const auto other : list) {
                     const auto &doubted = result_.nodes[i], &attested = result_.nodes[other];
-                    if (i != other && !doubted.held() && doubted.cited_by_count * misprint_factor <= attested.cited_by_count)
+                    if (i != other && !doubted.held() && attested.cited_by_count > 0 && doubted.cited_by_count * misprint_factor <= attested.cited_by_count)
                         add(AnomalyKind::probable_misprint, i, no_mention, other);
                 }
         }

@@ -2,8 +2,11 @@
 #include "indexer/resolution/clusters.h"
 
 #include <algorithm>
+#include <iterator>
 #include <map>
+#include <set>
 #include <tuple>
+#include <unordered_map>
 
 #include "corpus/document_id.h"
 
@@ -72,51 +75,99 @@ class ClusterMaker {
     }
 
   private:
+    // Places of clusters: [first, last).
+    struct Range {
+        std::uint32_t first = 0, last = 0;
+    };
+
     // What a document without number is, only its text tells.
     void unnumbered() {
         std::map<std::string_view, std::vector<ClaimRef>> by_tag;
         for (ClaimRef held = 0; held < claims_.held().size(); ++held)
             if (read_.self(held).number == 0) by_tag[claims_.text(read_.self(held).tag)].push_back(held);
         for (auto& [tag, list] : by_tag) {
-            const auto& self = read_.self(list.front());
+            const auto& self = read_.self(*std::min_element(list.begin(), list.end(), [&](auto a, auto b) { return earlier_path(claims_, a, b); }));
             result_.clusters.push_back({self.slug, self.scope, self.date, std::move(list), self.tag, nobody});
         }
     }
 
-    void add(PartialDate date, std::vector<ClaimRef> claims) {
-        result_.clusters.push_back({slug_, scope_, date, std::move(claims), 0, nobody});
+    // Held texts that are one document share a class: equal texts, or equal type, issuer and title.
+    std::vector<std::vector<ClaimRef>> classes_of(const std::vector<ClaimRef>& held) const {
+        std::vector<std::vector<ClaimRef>> classes;
+        std::map<TextId, std::size_t> by_tag;
+        std::map<std::tuple<TextId, IssuerId, TextId>, std::size_t> by_title;
+        for (const auto claim : held) {
+            const auto& self = read_.self(claim);
+            const std::tuple title(self.type, self.issuer, self.title);
+            auto place = classes.size();
+            if (const auto found = by_tag.find(self.tag); found != by_tag.end()) place = found->second;
+            else if (const auto same = by_title.find(title); self.title != 0 && same != by_title.end()) place = same->second;
+            if (place == classes.size()) classes.emplace_back();
+            classes[place].push_back(claim);
+            by_tag.emplace(self.tag, place);
+            if (self.title != 0) by_title.emplace(title, place);
+        }
+        return classes;
+    }
+
+    // A document of these claims; several where they hold several texts: then no mention says which is meant.
+    Range add(std::vector<ClaimRef> claims) {
+        const auto first = static_cast<std::uint32_t>(result_.clusters.size());
+        const auto push = [&](std::vector<ClaimRef> list) {
+            const auto date = voted_date(read_, list);
+            result_.clusters.push_back({slug_, scope_, date, std::move(list), 0, stranger_of_});
+        };
+        std::vector<ClaimRef> held;
+        std::copy_if(claims.begin(), claims.end(), std::back_inserter(held), [&](ClaimRef claim) { return read_.of_itself(claim); });
+        auto classes = held.size() > 1 ? classes_of(held) : std::vector<std::vector<ClaimRef>>{};
+        if (classes.size() < 2) {
+            push(std::move(claims));
+        } else {
+            for (auto& list : classes) push(std::move(list));
+            for (const auto claim : claims)
+                if (!read_.of_itself(claim)) result_.ambiguous.push_back({read_.mention(claim), first, static_cast<std::uint32_t>(result_.clusters.size())});
+        }
+        return {first, static_cast<std::uint32_t>(result_.clusters.size())};
     }
 
     // Mentions whose scope is not known never merge across documents; held documents of that scope stand alone.
     void strangers(const std::vector<ClaimRef>& claims) {
-        std::map<std::tuple<std::uint32_t, bool, int>, std::vector<ClaimRef>> own;
-        for (const auto claim : claims) own[{read_.speaker(claim), read_.of_itself(claim), read_.date(claim).year}].push_back(claim);
-        for (auto& [key, list] : own) {
-            const auto date = read_.date(list.front());
-            add(date, std::move(list));
-            if (!std::get<1>(key)) result_.clusters.back().stranger_of = std::get<0>(key);
+        std::map<std::uint32_t, std::vector<ClaimRef>> by_speaker;
+        std::vector<ClaimRef> held;
+        for (const auto claim : claims) {
+            if (read_.of_itself(claim)) held.push_back(claim);
+            else by_speaker[read_.speaker(claim)].push_back(claim);
         }
+        for (auto& list : classes_of(held)) add(std::move(list));
+        for (const auto& [speaker, list] : by_speaker) {
+            stranger_of_ = speaker;
+            group(list);
+        }
+        stranger_of_ = nobody;
     }
 
     void group(const std::vector<ClaimRef>& claims) {
         std::map<PartialDate, Anchor> dated;
+        std::map<PartialDate, std::set<std::uint32_t>> voices;
         for (const auto claim : claims) {
             const auto date = read_.date(claim);
             if (!date.full()) continue;
             auto& anchor = dated[date];
             anchor.date = date;
-            // Claims come by document: a new one is a new voice.
-            if (anchor.claims.empty() || read_.speaker(anchor.claims.back()) != read_.speaker(claim)) ++anchor.voices;
+            voices[date].insert(read_.voice(claim));
             anchor.held = anchor.held || read_.of_itself(claim);
             anchor.claims.push_back(claim);
         }
-        const bool holds_year = read_.holds_year(claims.front());
+        const bool holds_year = std::any_of(claims.begin(), claims.end(), [&](ClaimRef claim) { return read_.holds_year(claim); });
         if (holds_year || dated.empty()) {
             one_a_year(claims, holds_year);
             return;
         }
         std::vector<Anchor> anchors;
-        for (auto& [date, anchor] : dated) anchors.push_back(std::move(anchor));
+        for (auto& [date, anchor] : dated) {
+            anchor.voices = voices[date].size();
+            anchors.push_back(std::move(anchor));
+        }
         absorb_misprints(anchors);
         join(claims, std::move(anchors));
     }
@@ -130,21 +181,26 @@ class ClusterMaker {
             known.insert(known.end(), years[0].begin(), years[0].end());
             years.erase(0);
         }
-        for (auto& [year, list] : years) {
-            const auto date = voted_date(read_, list);
-            add(date, std::move(list));
-        }
+        for (auto& [year, list] : years) add(std::move(list));
     }
 
     // A number without a full date joins the only anchor that agrees. It stands alone where none does, and where it is a held
     // document's own, as no mention may; where several agree it is ambiguous.
     void join(const std::vector<ClaimRef>& claims, std::vector<Anchor> anchors) {
-        const auto first = static_cast<std::uint32_t>(result_.clusters.size());
         std::vector<PartialDate> dates;
-        for (auto& anchor : anchors) {
+        std::vector<bool> held;
+        std::vector<Range> ranges;
+        std::vector<std::vector<ClaimRef>> joined;
+        for (const auto& anchor : anchors) {
             dates.push_back(anchor.date);
-            add(anchor.date, std::move(anchor.claims));
+            held.push_back(anchor.held);
+            joined.push_back(anchor.claims);
         }
+        struct Open {
+            ClaimRef claim;
+            std::size_t from, to;
+        };
+        std::vector<Open> open;
         std::map<int, std::vector<ClaimRef>> orphans;
         for (const auto claim : claims) {
             const auto date = read_.date(claim);
@@ -152,16 +208,24 @@ class ClusterMaker {
             PartialDate latest = !date.known() ? PartialDate{9999, 12, 31} : PartialDate{date.year, date.month == 0 ? 12 : date.month, 31};
             // Nothing cites what is younger than itself.
             if (const auto& own = claims_.held()[read_.speaker(claim)].date; !read_.of_itself(claim) && own.full()) latest = std::min(latest, own);
-            const auto from = static_cast<std::uint32_t>(std::lower_bound(dates.begin(), dates.end(), date) - dates.begin());
-            const auto to = std::max(from, static_cast<std::uint32_t>(std::upper_bound(dates.begin(), dates.end(), latest) - dates.begin()));
-            if (to - from == 1) result_.clusters[first + from].claims.push_back(claim);
-            else if (from == to || read_.of_itself(claim)) orphans[date.year].push_back(claim);
-            else result_.ambiguous.push_back({read_.mention(claim), first + from, first + to});
+            const auto from = static_cast<std::size_t>(std::lower_bound(dates.begin(), dates.end(), date) - dates.begin());
+            const auto to = std::max(from, static_cast<std::size_t>(std::upper_bound(dates.begin(), dates.end(), latest) - dates.begin()));
+            // A held text without a day is no other held text for its number alone; equal ones are told by their class.
+            const bool own = read_.of_itself(claim);
+            if (to - from == 1 && !(own && held[from] && !same_as_one_of(claim, joined[from]))) joined[from].push_back(claim);
+            else if (from == to || own) orphans[date.year].push_back(claim);
+            else open.push_back({claim, from, to});
         }
-        for (auto& [year, list] : orphans) {
-            const auto date = voted_date(read_, list);
-            add(date, std::move(list));
-        }
+        for (auto& list : joined) ranges.push_back(add(std::move(list)));
+        for (const auto& one : open) result_.ambiguous.push_back({read_.mention(one.claim), ranges[one.from].first, ranges[one.to - 1].last});
+        for (auto& [year, list] : orphans) add(std::move(list));
+    }
+
+    bool same_as_one_of(ClaimRef claim, const std::vector<ClaimRef>& others) const {
+        std::vector<ClaimRef> held = {claim};
+        std::copy_if(others.begin(), others.end(), std::back_inserter(held), [&](ClaimRef other) { return read_.of_itself(other); });
+        const auto classes = classes_of(held);
+        return std::any_of(classes.begin(), classes.end(), [&](const auto& list) { return list.size() > 1 && list.front() == claim; });
     }
 
     // True when the body gives a number only once between two days of a year: not a Party committee, which may have begun anew
@@ -198,11 +262,26 @@ class ClusterMaker {
 
     const Claims& claims_;
     const ClaimReader read_;
-    TextId slug_ = 0, scope_ = 0; // of the group at work
+    TextId slug_ = 0, scope_ = 0;         // of the group at work
+    std::uint32_t stranger_of_ = nobody; // whose mentions they are, where the scope is not known
     Clusters result_;
 };
 
 } // namespace
+
+ClaimReader::ClaimReader(const Claims& claims) : claims_(claims), held_count_(static_cast<ClaimRef>(claims.held().size())), voice_of_(claims.held().size()) {
+    std::unordered_map<TextId, std::uint32_t> first;
+    for (std::uint32_t held = 0; held < held_count_; ++held) {
+        const auto [found, is_new] = first.try_emplace(claims.held()[held].tag, held);
+        if (!is_new && earlier_path(claims, held, found->second)) found->second = held;
+    }
+    for (std::uint32_t held = 0; held < held_count_; ++held) voice_of_[held] = first.at(claims.held()[held].tag);
+}
+
+bool earlier_path(const Claims& claims, std::uint32_t a, std::uint32_t b) {
+    const auto &left = claims.held()[a], &right = claims.held()[b];
+    return std::pair(claims.text(left.source), left.part) < std::pair(claims.text(right.source), right.part);
+}
 
 bool scope_unknown(std::string_view scope) { return scope == "x" || scope.starts_with("x.") || scope.ends_with(".x"); }
 

@@ -16,7 +16,8 @@ using ClaimRef = std::uint32_t;
 
 inline constexpr std::uint32_t nobody = std::numeric_limits<std::uint32_t>::max();
 
-/// One official document, as far as can be told.
+/// One official document, as far as can be told. Held texts of one number and day are one document where they are equal, or
+/// agree in type, issuer and title; else they are several, and no mention says which.
 struct Cluster {
     TextId slug = 0, scope = 0;
     PartialDate date;
@@ -42,7 +43,7 @@ Clusters form_clusters(const Claims& claims);
 /// What a claim says, wherever it comes from.
 class ClaimReader {
   public:
-    explicit ClaimReader(const Claims& claims) : claims_(claims), held_count_(static_cast<ClaimRef>(claims.held().size())) {}
+    explicit ClaimReader(const Claims& claims);
     bool of_itself(ClaimRef claim) const { return claim < held_count_; }
     const HeldClaim& self(ClaimRef claim) const { return claims_.held()[claim]; }
     std::uint32_t mention(ClaimRef claim) const { return claim - held_count_; }
@@ -50,6 +51,9 @@ class ClaimReader {
     ClaimRef of_mention(std::uint32_t mention) const { return held_count_ + mention; }
     /// The held document that makes the claim.
     std::uint32_t speaker(ClaimRef claim) const { return of_itself(claim) ? claim : cited(claim).held; }
+    /// The same, but of several copies of one text the first path: copies are one voice.
+    std::uint32_t voice(ClaimRef claim) const { return voice_of_[speaker(claim)]; }
+    bool is_copy(ClaimRef claim) const { return voice(claim) != speaker(claim); }
     PartialDate date(ClaimRef claim) const { return of_itself(claim) ? self(claim).date : PartialDate::unpacked(cited(claim).date); }
     bool holds_year(ClaimRef claim) const { return of_itself(claim) ? self(claim).holds_year : cited(claim).holds_year; }
     TextId number(ClaimRef claim) const { return of_itself(claim) ? self(claim).number : cited(claim).number; }
@@ -57,7 +61,11 @@ class ClaimReader {
   private:
     const Claims& claims_;
     ClaimRef held_count_;
+    std::vector<std::uint32_t> voice_of_; // by held document
 };
+
+/// The order of held documents: by path, then by part. What was taken in first decides nothing.
+bool earlier_path(const Claims& claims, std::uint32_t a, std::uint32_t b);
 
 /// True where an id's scope holds an unknown part.
 bool scope_unknown(std::string_view scope);

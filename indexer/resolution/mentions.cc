@@ -3,7 +3,9 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <string>
+#include <tuple>
 
 namespace vanmach {
 
@@ -31,11 +33,12 @@ void place_short_forms(const Claims& claims, std::uint32_t held, Resolution& res
     const auto mentions = claims.mentions_of(held);
     const auto first = claims.first_mention(held);
     if (std::none_of(mentions.begin(), mentions.end(), [](const auto& claim) { return claim.kind == CitationKind::short_form; })) return;
-    std::map<std::pair<TextId, std::string_view>, std::vector<std::uint32_t>> in_full; // by type and leading digits
+    // By type and leading digits; what is named a thousand times is kept once.
+    std::map<std::pair<TextId, std::string_view>, std::set<std::tuple<TextId, std::uint32_t, NodeIndex>>> in_full;
     for (std::uint32_t i = 0; i < mentions.size(); ++i) {
         const auto slug = claims.text(mentions[i].slug);
         if (mentions[i].kind != CitationKind::num || result.mentions[first + i].target == no_node) continue;
-        if (const auto end = slug.find('-'); end != slug.npos) in_full[{mentions[i].type, slug.substr(0, end)}].push_back(i);
+        if (const auto end = slug.find('-'); end != slug.npos) in_full[{mentions[i].type, slug.substr(0, end)}].insert({mentions[i].slug, mentions[i].date, result.mentions[first + i].target});
     }
     for (std::uint32_t i = 0; i < mentions.size(); ++i) {
         if (mentions[i].kind != CitationKind::short_form) continue;
@@ -45,10 +48,9 @@ void place_short_forms(const Claims& claims, std::uint32_t held, Resolution& res
         // "112/2014" goes on behind the digits.
         const auto leading = digits.substr(0, digits.find('-'));
         if (const auto found = in_full.find({mentions[i].type, leading}); found != in_full.end())
-            for (const auto other : found->second) {
-                const auto slug = claims.text(mentions[other].slug);
-                if (slug.starts_with(digits) && slug.size() > digits.size() && slug[digits.size()] == '-' && PartialDate::unpacked(mentions[other].date).agrees(date))
-                    fitting.push_back(result.mentions[first + other].target);
+            for (const auto& [slug_id, other_date, target] : found->second) {
+                const auto slug = claims.text(slug_id);
+                if (slug.starts_with(digits) && slug.size() > digits.size() && slug[digits.size()] == '-' && PartialDate::unpacked(other_date).agrees(date)) fitting.push_back(target);
             }
         std::sort(fitting.begin(), fitting.end());
         fitting.erase(std::unique(fitting.begin(), fitting.end()), fitting.end());

@@ -20,11 +20,18 @@ constexpr int printed_weight = 1000; // of an issuer that is printed, against on
 template <typename Order> class Votes {
   public:
     explicit Votes(Order order) : order_(std::move(order)) {}
-    void add(std::uint32_t value, int weight = 1) { counts_[value] += weight; }
+    /// Of one voice only the first vote for a value counts; the votes of a voice come together.
+    void add(std::uint32_t value, std::uint32_t voice, int weight = 1) {
+        auto& votes = counts_[value];
+        if (votes.last_voice == voice) return;
+        votes.last_voice = voice;
+        votes.count += weight;
+    }
     std::uint32_t winner() const { // 0 where nobody voted: the empty text, the unknown issuer
         std::uint32_t best = 0;
         long most = 0;
-        for (const auto& [value, count] : counts_) {
+        for (const auto& [value, votes] : counts_) {
+            const auto count = votes.count;
             if (count < most || (count == most && !order_(value, best))) continue;
             best = value;
             most = count;
@@ -33,8 +40,12 @@ template <typename Order> class Votes {
     }
 
   private:
+    struct Count {
+        long count = 0;
+        std::uint32_t last_voice = nobody;
+    };
     Order order_;
-    std::unordered_map<std::uint32_t, long> counts_;
+    std::unordered_map<std::uint32_t, Count> counts_;
 };
 
 class NodeMaker {
@@ -61,11 +72,6 @@ class NodeMaker {
     }
 
   private:
-    bool earlier_path(std::uint32_t a, std::uint32_t b) const {
-        const auto &left = claims_.held()[a], &right = claims_.held()[b];
-        return std::pair(claims_.text(left.source), left.part) < std::pair(claims_.text(right.source), right.part);
-    }
-
     Node node_of(const Cluster& cluster) const {
         Node node;
         node.slug = claims_.text(cluster.slug);
@@ -78,13 +84,17 @@ class NodeMaker {
     }
 
     void describe_by_itself(Node& node) const {
-        std::sort(node.parts.begin(), node.parts.end(), [&](auto a, auto b) { return earlier_path(a, b); });
-        const auto& own = claims_.held()[node.parts.front()];
-        node.type = claims_.text(own.type);
-        node.number = claims_.text(own.number);
-        node.date = own.date;
-        node.issuer = claims_.issuer(own.issuer);
-        node.title = claims_.text(own.title);
+        std::sort(node.parts.begin(), node.parts.end(), [&](auto a, auto b) { return earlier_path(claims_, a, b); });
+        // The first file speaks; where it is silent, the next.
+        node.date = {};
+        for (const auto part : node.parts) {
+            const auto& own = claims_.held()[part];
+            if (node.type.empty()) node.type = claims_.text(own.type);
+            if (node.number.empty()) node.number = claims_.text(own.number);
+            if (node.title.empty()) node.title = claims_.text(own.title);
+            if (node.issuer.name.empty()) node.issuer = claims_.issuer(own.issuer);
+            if (!node.date.known() || (own.date.full() && !node.date.full())) node.date = own.date;
+        }
     }
 
     void describe_by_mentions(const Cluster& cluster, Node& node) const {
@@ -100,11 +110,12 @@ class NodeMaker {
         Votes issuers(by_fields);
         std::vector<Wording> wordings;
         for (const auto ref : cluster.claims) {
+            if (read_.is_copy(ref)) continue;
             const auto& claim = read_.cited(ref);
-            if (claim.type != 0) types.add(claim.type);
-            if (claim.number != 0) numbers.add(claim.number, claim.separators_swapped ? 1 : 2);
-            if (!claims_.issuer(claim.issuer).name.empty()) issuers.add(claim.issuer, claim.issuer_inferred ? 1 : printed_weight);
-            if (claim.kind == CitationKind::named) names.add(claim.words);
+            if (claim.type != 0) types.add(claim.type, claim.held);
+            if (claim.number != 0) numbers.add(claim.number, claim.held, claim.separators_swapped ? 1 : 2);
+            if (!claims_.issuer(claim.issuer).name.empty()) issuers.add(claim.issuer, claim.held, claim.issuer_inferred ? 1 : printed_weight);
+            if (claim.kind == CitationKind::named) names.add(claim.words, claim.held);
             else if (claim.words != 0) wordings.push_back({claim.held, claims_.text(claim.words)});
         }
         node.type = claims_.text(types.winner());
@@ -147,11 +158,20 @@ class NodeMaker {
             else if (clusters_[i].stranger_of != nobody) nodes[i].id = std::move(base), strangers.push_back(i);
             else sharing[std::move(base)].push_back(i);
         }
-        for (const auto& [base, list] : sharing)
+        for (const auto& [base, list] : sharing) {
+            std::map<std::string, std::vector<std::size_t>> tagged;
             for (const auto i : list) {
-                auto& node = nodes[i];
-                node.id = list.size() == 1 ? base : base + "~" + tag_of(node.type + "|" + node.number + "|" + node.date.iso() + "|" + node.issuer.name);
+                const auto& node = nodes[i];
+                tagged[node.type + "|" + node.number + "|" + node.date.iso() + "|" + node.issuer.name].push_back(i);
             }
+            for (const auto& [told, same] : tagged)
+                for (const auto i : same) {
+                    // Held texts that even these words do not tell apart are told apart by themselves.
+                    const auto& parts = nodes[i].parts;
+                    const auto text = same.size() > 1 && !parts.empty() ? "|" + std::string(claims_.text(claims_.held()[parts.front()].tag)) : std::string();
+                    nodes[i].id = list.size() == 1 ? base : base + "~" + tag_of(told + text);
+                }
+        }
         std::erase_if(sharing, [](const auto& entry) { return entry.second.size() == 1; });
         // Strangers are told apart by the ids of those that cite them.
         std::vector<std::string_view> id_of_held(claims_.held().size());
@@ -165,12 +185,16 @@ class NodeMaker {
     void gather(std::vector<Node> nodes) {
         std::vector<std::uint32_t> order(nodes.size());
         std::iota(order.begin(), order.end(), 0);
-        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return std::tie(nodes[a].id, nodes[a].date, nodes[a].title) < std::tie(nodes[b].id, nodes[b].date, nodes[b].title); });
+        // Of nodes of one id the one of which most is known comes first.
+        const auto key = [&](std::uint32_t i) { return std::tuple<std::string_view, bool, bool, PartialDate, std::string_view>(nodes[i].id, !nodes[i].date.full(), nodes[i].title.empty(), nodes[i].date, nodes[i].title); };
+        std::sort(order.begin(), order.end(), [&](auto a, auto b) { return key(a) < key(b); });
         node_of_cluster_.assign(nodes.size(), no_node);
         for (const auto i : order) {
             if (!result_.nodes.empty() && result_.nodes.back().id == nodes[i].id) {
-                auto& parts = result_.nodes.back().parts;
-                parts.insert(parts.end(), nodes[i].parts.begin(), nodes[i].parts.end());
+                auto& kept = result_.nodes.back();
+                kept.parts.insert(kept.parts.end(), nodes[i].parts.begin(), nodes[i].parts.end());
+                if (!kept.date.known()) kept.date = nodes[i].date;
+                if (kept.title.empty()) kept.title = std::move(nodes[i].title);
             } else {
                 result_.nodes.push_back(std::move(nodes[i]));
             }
@@ -179,7 +203,7 @@ class NodeMaker {
         result_.node_of.assign(claims_.held().size(), no_node);
         for (NodeIndex index = 0; index < result_.nodes.size(); ++index) {
             auto& parts = result_.nodes[index].parts;
-            std::sort(parts.begin(), parts.end(), [&](auto a, auto b) { return earlier_path(a, b); });
+            std::sort(parts.begin(), parts.end(), [&](auto a, auto b) { return earlier_path(claims_, a, b); });
             for (const auto part : parts) result_.node_of[part] = index;
         }
     }

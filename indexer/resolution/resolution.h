@@ -48,11 +48,11 @@ enum class Reason : std::uint8_t {
     nothing_known,       // names no known document
     blank,               // the number is left blank
     own_number,          // the document's own number
-    all_agree,           // number, date and issuer
-    no_date_known,       // number and issuer; nobody prints a date
+    all_agree,           // number and date, and the place of the issuer
+    no_date_known,       // number and the place of the issuer; nobody prints a full date
     only_one_agrees,     // the only document of this number that agrees with what is printed
     holds_year,          // the number holds its year
-    date_misprinted,     // number and issuer; the date is a misprint
+    date_misprinted,     // number and the place of the issuer; the date is a misprint
     known_by_name,       // the name of a known document
     province_unknown,    // number; the province of its issuer is not known
     short_form,          // short for the only such document that is named in full here

@@ -13,8 +13,6 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::size_t most_wordings = 200; // more do not change who wins
-
 constexpr std::array<std::string_view, 9> notes = {" (sau đây", " (được", " (đã được", " (Kèm theo", " (kèm theo", " (gọi tắt", " (viết tắt", ", cụ thể như sau", " được sửa đổi, bổ sung"};
 constexpr std::array<std::string_view, 5> marks_around = {"“", "”", "\"", "‘", "’"};
 constexpr std::string_view loose_ends = " ,;:.-";
@@ -56,7 +54,7 @@ std::string best_title(const std::vector<Wording>& wordings) {
         const auto title = title_in(wording.words);
         if (title.empty()) continue;
         auto slug = slug_of_name(title);
-        if (slug.empty() || (candidates.size() >= most_wordings && !candidates.contains(slug))) continue;
+        if (slug.empty()) continue;
         auto& candidate = candidates[std::move(slug)];
         candidate.speakers.insert(wording.speaker);
         ++candidate.spellings[{shouts(title), title}];

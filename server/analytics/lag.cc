@@ -44,7 +44,7 @@ struct Follower {
 
 struct Lag {
     std::vector<Follower> followers; // by territory
-    std::size_t undated = 0, earlier = 0, unknown = 0, national = 0;
+    std::size_t undated = 0, earlier = 0, unknown = 0, other_time = 0, national = 0;
 
     std::vector<std::size_t> reached() const {
         std::vector<std::size_t> places;
@@ -70,6 +70,7 @@ Lag lag_of(const DocumentTable& table, NodeIndex directive, std::size_t territor
         if (!counts(node)) return;
         const auto place = place_of(node);
         if (place == Territories::no_province) return void(++lag.national);
+        if (place == Territories::other_time) return void(++lag.other_time);
         if (place >= lag.followers.size()) return void(++lag.unknown);
         const auto date = table.day(node);
         auto& follower = lag.followers[place];
@@ -115,7 +116,7 @@ double median(std::vector<int> values) {
     return values.size() % 2 == 1 ? values[middle] : (values[middle - 1] + values[middle]) / 2.0;
 }
 
-constexpr std::string_view note = "Days from the date of a directive to the first document of a province in this corpus that has it as basis or implements it; "
+constexpr std::string_view note = "Days from the date of a directive to the first document of a province in this corpus that cites it so; "
                                   "an earlier one may exist elsewhere.";
 
 RelationSet lag_relations(const Parameters& parameters) {
@@ -125,8 +126,10 @@ RelationSet lag_relations(const Parameters& parameters) {
 
 ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
     const auto& table = snapshot.table();
-    const auto directive = find_document(snapshot, parameters.text("id"));
+    const auto directive = find_asked(snapshot, parameters.text("id"));
     if (!directive) return tl::unexpected(directive.error());
+    if (!table.day(*directive).known())
+        return tl::unexpected(bad_parameter("id", "The date of this document is not known here, so that no days can be counted from it.", "Ask /analytics/coverage who cites it."));
     Territories territories(snapshot, province_view_of(parameters.text("provinces")));
     const auto filters = filters_of(parameters);
     Selection counts(snapshot, filters);
@@ -164,6 +167,7 @@ ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
                 {"undated", lag.undated},
                 {"earlier", lag.earlier},
                 {"province_unknown", lag.unknown},
+                {"after_the_mergers", lag.other_time},
                 {"national", lag.national},
                 {"curve", curve_of(lag)},
                 {"total", reached.size()},
@@ -179,17 +183,17 @@ ViewResult lag_of_many(const Snapshot& snapshot, const Parameters& parameters) {
     const auto relations = lag_relations(parameters);
     // How many territories cite each directive so: the walk goes territory by territory, so that a mark tells whether one counted.
     std::vector<std::vector<NodeIndex>> of_territory(territories.all().size());
-    constexpr auto not_counted = Territories::other_time - 1;
+    constexpr auto not_counted = Territories::other_time - 1; // none of the special places
     std::vector<std::size_t> places(table.node_count(), not_counted);
     for (const auto node : counted) {
         places[node] = territories.of(node);
-        if (places[node] < of_territory.size()) of_territory[places[node]].push_back(node);
+        if (places[node] < of_territory.size() && table.day(node).known()) of_territory[places[node]].push_back(node);
     }
     std::vector<std::uint32_t> counts(table.node_count(), 0), last(table.node_count(), 0);
     for (std::size_t place = 0; place < of_territory.size(); ++place)
         for (const auto node : of_territory[place])
             for_each_neighbour(table.out_edges(node), relations, [&](NodeIndex other, RelationSet) {
-                if (last[other] == place + 1) return;
+                if (last[other] == place + 1 || table.day(node) < table.day(other)) return;
                 last[other] = static_cast<std::uint32_t>(place + 1);
                 ++counts[other];
             });

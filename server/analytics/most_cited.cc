@@ -136,7 +136,7 @@ ViewResult cocited_view(const Served& served, const Parameters& parameters) {
     const auto& table = snapshot.table();
     if (!parameters.has("id"))
         return tl::unexpected(bad_parameter("id", "Cited together with which document?", "Give id=, the id of a document: 33-ct-ttg.2021."));
-    const auto node = find_document(snapshot, parameters.text("id"));
+    const auto node = find_asked(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
     const auto filters = filters_of(parameters);
     Selection counts_as_citing(snapshot, filters);

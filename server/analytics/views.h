@@ -21,7 +21,7 @@ ViewResult top_view(const Served& served, const Parameters& parameters);
 const ParameterSpecs& missing_parameters();
 ViewResult missing_view(const Served& served, const Parameters& parameters);
 
-/// Documents by the month, quarter or year of their date. {about, unit, undated, total, items: [{period, documents, by}],
+/// Documents by the month, quarter or year of their date. {about, unit, documents, undated, total, items: [{period, documents, by}],
 /// next: null}; `by` counts them by `split`. With `cites` only those that cite one of these documents.
 const ParameterSpecs& timeline_parameters();
 ViewResult timeline_view(const Served& served, const Parameters& parameters);
@@ -34,10 +34,11 @@ const ParameterSpecs& coverage_parameters();
 ViewResult coverage_view(const Served& served, const Parameters& parameters);
 
 /// Days from a directive to the first document of each province that has it as basis or implements it. With `id`: {about,
-/// directive: Item, reached, provinces_with_documents, not_reached: [province], undated, earlier, curve: [{days, at_least,
+/// directive: Item, reached, provinces_with_documents, not_reached: [province], undated, earlier, province_unknown, after_the_mergers, national, curve: [{days, at_least,
 /// at_most}], total, items: [{province, from, to, days_min, days_max, documents, first: Item, relation}], next: null}. Dates that
 /// are not full give intervals. Without: {about, total, items: [Item and {provinces, days_min, median_min, median_max, days_max}],
-/// next}, the directives that most provinces carry out.
+/// next}, the directives that most provinces carry out. Errors:
+/// those of find_asked, and a directive whose date is not known.
 const ParameterSpecs& lag_parameters();
 ViewResult lag_view(const Served& served, const Parameters& parameters);
 

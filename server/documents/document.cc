@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // document_view and document_text (server/views.h).
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "server/documents/items.h"
@@ -32,14 +34,15 @@ Json sources_of(const Snapshot& snapshot, NodeIndex node) {
     Json sources = Json::array();
     for (const HeldIndex part : snapshot.parts(node)) {
         const Json record = snapshot.record(part);
-        if (record.is_object() && record.contains("source")) sources.push_back(record["source"]);
+        if (record.is_object() && record.contains("source") && std::find(sources.begin(), sources.end(), record["source"]) == sources.end()) sources.push_back(record["source"]);
     }
     return sources;
 }
 
 /// A body had taken in others by the day of the document, or they stood beside it then.
 std::vector<RelatedBody> taken_in_by(const NodeView& view, std::vector<RelatedBody> predecessors) {
-    std::erase_if(predecessors, [&](const RelatedBody& body) { return !view.date.empty() && body.since.iso() > view.date; });
+    const auto date = PartialDate::parse_iso(view.date).value_or(PartialDate{});
+    std::erase_if(predecessors, [&](const RelatedBody& body) { return date.known() && date < body.since && !date.agrees(body.since); });
     return predecessors;
 }
 

@@ -83,6 +83,11 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
     return tl::unexpected(std::move(problem));
 }
 
+tl::expected<NodeIndex, Problem> find_asked(const Snapshot& snapshot, std::string_view id) {
+    if (const auto meant = snapshot.candidates_of(id); meant.size() == 1 && !snapshot.find(id)) return meant.front();
+    return find_document(snapshot, id);
+}
+
 std::string Sentences::slice(HeldIndex held, Span span) {
     auto found = indices_.find(held);
     if (found == indices_.end()) found = indices_.emplace(held, CodePointIndex(snapshot_.text(held))).first;

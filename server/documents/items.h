@@ -27,6 +27,9 @@ Json item_of(const Snapshot& snapshot, NodeIndex node);
 /// has taken the id over.
 tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::string_view id);
 
+/// The same for an id in a query, which a redirect could not mend: a moved document is found where it is now.
+tl::expected<NodeIndex, Problem> find_asked(const Snapshot& snapshot, std::string_view id);
+
 /// Slices of held texts by code points. Keeps the offsets of each text it has seen: for one request, one
 /// thread.
 class Sentences {

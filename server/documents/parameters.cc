@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/documents/parameters.h"
 
+#include <algorithm>
+
 #include "corpus/authority/authority.h"
 #include "corpus/document_id.h"
 #include "server/documents/items.h"
@@ -80,9 +82,9 @@ std::vector<Relation> relations_of(const Parameters& parameters) {
 tl::expected<std::vector<NodeIndex>, Problem> documents_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view name) {
     std::vector<NodeIndex> nodes;
     for (const auto& id : parameters.all(name)) {
-        const auto node = find_document(snapshot, id);
+        const auto node = find_asked(snapshot, id);
         if (!node) return tl::unexpected(node.error());
-        nodes.push_back(*node);
+        if (std::find(nodes.begin(), nodes.end(), *node) == nodes.end()) nodes.push_back(*node);
     }
     return nodes;
 }

@@ -32,7 +32,7 @@ Filters filters_of(const Parameters& parameters);
 /// Those of `relation`; empty: all.
 std::vector<Relation> relations_of(const Parameters& parameters);
 
-/// The documents that `name` gives by their ids. Errors: those of find_document.
+/// The documents that `name` gives by their ids, each once. Errors: those of find_asked.
 tl::expected<std::vector<NodeIndex>, Problem> documents_of(const Snapshot& snapshot, const Parameters& parameters, std::string_view name);
 
 } // namespace vanmach

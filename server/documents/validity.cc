@@ -43,7 +43,7 @@ Json validity_of(const Snapshot& snapshot, NodeIndex node) {
                   {"repealed_by", told_by(snapshot, node, Relation::repeals, sentences)},
                   {"by_tables", followed_by_tables(snapshot, view.number)},
                   {"period", nullptr}};
-    if (const auto period = named_period(view.title)) validity["period"] = {{"from", period->from}, {"to", period->to}, {"text", period->text}};
+    if (const auto period = named_period(view.title)) validity["period"] = {{"from", period->from == 0 ? Json(nullptr) : Json(period->from)}, {"to", period->to}, {"text", period->text}};
     return validity;
 }
 

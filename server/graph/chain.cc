@@ -41,25 +41,15 @@ class Walk {
         chain_.nodes.push_back({request.root, 0, true});
     }
 
-    void go(bool up) {
-        std::vector<Met> met = {{request_.root, 0, 0}};
-        NodeSet seen(table_.node_count());
-        seen.insert(request_.root);
-        for (std::size_t at = 0; at < met.size(); ++at) {
-            const auto here = met[at];
-            for (const EdgeView& edge : up ? table_.out_edges(here.node) : table_.in_edges(here.node)) {
-                if (!follows(edge.relation()) || seen.contains(edge.other)) continue;
-                const bool full = filtered_ ? met.size() >= most_met : chain_.nodes.size() >= request_.limit && !taken_.contains(edge.other);
-                if (here.step >= request_.depth || full) {
-                    chain_.truncated = chain_.truncated || filtered_ || !taken_.contains(edge.other);
-                    if (full) return;
-                    continue;
-                }
-                seen.insert(edge.other);
-                met.push_back({edge.other, here.step + 1, static_cast<std::uint32_t>(at)});
-                const bool wanted = !filtered_ || wanted_.passes(edge.other);
-                if (wanted && !take(met, met.size() - 1, up)) return;
-            }
+    /// Step by step in all directions asked for, so that what is nearest comes first whichever way it lies.
+    void go() {
+        std::vector<Direction> directions;
+        for (const bool up : {true, false})
+            if (up ? request_.up : request_.down) directions.emplace_back(up, request_.root, table_.node_count());
+        bool more = true;
+        for (int step = 0; more; ++step) {
+            more = false;
+            for (auto& direction : directions) more = expand(direction, step) || more;
         }
     }
 
@@ -83,6 +73,40 @@ class Walk {
         int step;
         std::uint32_t before; // its place among those met
     };
+    struct Direction {
+        bool up;
+        std::vector<Met> met;
+        NodeSet seen;
+        std::size_t at = 0; // of those met, the next to look from
+        Direction(bool upwards, NodeIndex root, std::size_t nodes) : up(upwards), met{{root, 0, 0}}, seen(nodes) { seen.insert(root); }
+    };
+
+    /// Nothing more is looked for this way.
+    static bool end(Direction& direction) {
+        direction.at = direction.met.size();
+        return false;
+    }
+
+    /// Looks from everything that was met at `step`. False when there is nothing further.
+    bool expand(Direction& direction, int step) {
+        auto& met = direction.met;
+        for (; direction.at < met.size() && met[direction.at].step == step; ++direction.at) {
+            const auto here = met[direction.at].node;
+            for (const EdgeView& edge : direction.up ? table_.out_edges(here) : table_.in_edges(here)) {
+                if (!follows(edge.relation()) || direction.seen.contains(edge.other)) continue;
+                const bool full = filtered_ ? met.size() >= most_met : chain_.nodes.size() >= request_.limit && !taken_.contains(edge.other);
+                if (step >= request_.depth || full) {
+                    chain_.truncated = chain_.truncated || filtered_ || !taken_.contains(edge.other);
+                    if (full) return end(direction);
+                    continue;
+                }
+                direction.seen.insert(edge.other);
+                met.push_back({edge.other, step + 1, static_cast<std::uint32_t>(direction.at)});
+                if ((!filtered_ || wanted_.passes(edge.other)) && !take(met, met.size() - 1, direction.up)) return end(direction);
+            }
+        }
+        return direction.at < met.size();
+    }
 
     bool follows(Relation relation) const {
         return request_.relations.empty() || std::find(request_.relations.begin(), request_.relations.end(),
@@ -123,8 +147,7 @@ class Walk {
 
 Chain walk_chain(const Snapshot& snapshot, const ChainRequest& request) {
     Walk walk(snapshot, request);
-    if (request.up) walk.go(true);
-    if (request.down) walk.go(false);
+    walk.go();
     return walk.finish();
 }
 

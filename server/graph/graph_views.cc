@@ -18,6 +18,8 @@ namespace vanmach {
 namespace {
 
 constexpr std::size_t most_evidence = 20;      // places told for one edge
+constexpr std::size_t most_places = 5'000;     // told in all; beyond, an edge tells one
+constexpr std::size_t most_edges = 50'000;
 constexpr std::size_t written_at_once = 20'000; // edges; a larger graph is sent as it is written
 
 ParameterSpecs format_parameters() {
@@ -68,10 +70,11 @@ Chain chain_of(const Snapshot& snapshot, NodeIndex root, const Parameters& param
     return walk_chain(snapshot, request);
 }
 
-Json edge_json(const Snapshot& snapshot, const ChainEdge& edge, Sentences& sentences) {
+Json edge_json(const Snapshot& snapshot, const ChainEdge& edge, Sentences& sentences, std::size_t& places) {
     Json evidence = Json::array();
     for (const std::uint32_t index : edge.mentions) {
-        if (evidence.size() == most_evidence) break;
+        if (evidence.size() == (places < most_places ? most_evidence : 1)) break;
+        ++places;
         const MentionView mention = snapshot.mention(index);
         Json& place = evidence.emplace_back();
         place["document"] = snapshot.node(mention.citing).id;
@@ -151,11 +154,15 @@ ViewResult chain_view(const Served& served, const Parameters& parameters) {
     }
     Sentences sentences(snapshot);
     Json edges = Json::array();
-    for (const ChainEdge& edge : chain.edges) edges.push_back(edge_json(snapshot, edge, sentences));
+    std::size_t places = 0;
+    for (const ChainEdge& edge : chain.edges) {
+        if (edges.size() == most_edges) break;
+        edges.push_back(edge_json(snapshot, edge, sentences, places));
+    }
     return Json{{"root", snapshot.node(*root).id},
                 {"nodes", std::move(nodes)},
                 {"edges", std::move(edges)},
-                {"truncated", chain.truncated}};
+                {"truncated", chain.truncated || chain.edges.size() > most_edges}};
 }
 
 const ParameterSpecs& chain_file_parameters() {

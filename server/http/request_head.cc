@@ -225,6 +225,7 @@ tl::expected<RequestHead, Problem> parse_head(std::string_view head, const HeadL
     if (hosts > 1 || (hosts == 0 && !line->old))
         return tl::unexpected(malformed("There must be one Host header."));
     const std::string_view connection = request.header("connection");
+    request.old = line->old;
     request.keep_alive = line->old ? has_option(connection, "keep-alive") : !has_option(connection, "close");
     if (auto good = read_body_headers(request, limits); !good) return tl::unexpected(std::move(good.error()));
     return request;

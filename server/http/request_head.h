@@ -24,6 +24,7 @@ struct RequestHead {
     std::string method;
     std::string target; // origin form, still encoded: "/search?q=a"
     bool keep_alive = true;
+    bool old = false; // HTTP/1.0: no chunks
     std::size_t body_bytes = 0;
     std::vector<std::pair<std::string, std::string>> headers; // names in lower case
 

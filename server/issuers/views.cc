@@ -127,7 +127,7 @@ ViewResult issuer_view(const Served& served, const Parameters& parameters) {
     std::vector<NodeIndex> all, held;
     for (const auto node : table.documents_of(*index)) {
         all.push_back(node);
-        ++types[std::string(table.text(table.type(node)))];
+        ++types[table.type(node) == 0 ? "unknown" : std::string(table.text(table.type(node)))];
         if (table.day(node).known()) ++years[fmt::format("{:04}", table.day(node).year)];
         if (!table.is_held(node)) continue;
         held.push_back(node);

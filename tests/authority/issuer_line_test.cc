@@ -37,6 +37,25 @@ TEST(IssuerLine, FollowsTheChangesOfMinistries) {
     EXPECT_TRUE(std::find(later.begin(), later.end(), "Bộ Kế hoạch và Đầu tư 2025-03-01") != later.end());
 }
 
+TEST(IssuerLine, CommitteesOfCitiesAndProvincesHaveTheirOwnWord) {
+    EXPECT_EQ(names(line_of({"Tỉnh ủy Hải Dương", Level::province, "Hải Dương", ""}).successors), std::vector<std::string>{"Thành ủy Hải Phòng 2025-07-01"});
+    EXPECT_EQ(names(line_of({"Ban Thường vụ Thành ủy Hải Phòng", Level::province, "Hải Phòng", ""}).predecessors), std::vector<std::string>{"Ban Thường vụ Tỉnh ủy Hải Dương 2025-07-01"});
+}
+
+TEST(IssuerLine, DepartmentsEndedBeforeTheirProvinces) {
+    const auto planning = line_of({"Sở Kế hoạch và Đầu tư tỉnh Ninh Thuận", Level::department, "Ninh Thuận", ""});
+    EXPECT_EQ(names(planning.successors), std::vector<std::string>{"Sở Tài chính tỉnh Ninh Thuận 2025-03-01"});
+    EXPECT_EQ(planning.successors.at(0).province, "Ninh Thuận");
+    EXPECT_EQ(planning.to.iso(), "2025-02-28");
+    const auto finance = names(line_of({"Sở Tài chính tỉnh Khánh Hòa", Level::department, "Khánh Hòa", ""}).predecessors);
+    EXPECT_EQ(finance, (std::vector<std::string>{"Sở Kế hoạch và Đầu tư tỉnh Khánh Hòa 2025-03-01", "Sở Tài chính tỉnh Ninh Thuận 2025-07-01"}));
+}
+
+TEST(IssuerLine, JointIssuersHaveALineEach) {
+    const auto joint = line_of({"Hội đồng nhân dân tỉnh Ninh Thuận; Ủy ban nhân dân tỉnh Ninh Thuận", Level::province, "Ninh Thuận", ""});
+    EXPECT_EQ(names(joint.successors), (std::vector<std::string>{"Hội đồng nhân dân tỉnh Khánh Hòa 2025-07-01", "Ủy ban nhân dân tỉnh Khánh Hòa 2025-07-01"}));
+}
+
 TEST(IssuerLine, DistrictsEnded) {
     EXPECT_EQ(line_of({"Ủy ban nhân dân huyện Ba Chẽ", Level::district, "Quảng Ninh", "huyện Ba Chẽ"}).to.iso(), "2025-06-30");
     EXPECT_FALSE(line_of({"", Level::unknown, "", ""}).to.known());

@@ -118,6 +118,12 @@ TEST_P(Graphs, ALimitKeepsTheNearest) {
         const auto few = walk_chain(snapshot, request);
         EXPECT_EQ(few.nodes.size(), std::min<std::size_t>(3, whole.nodes.size()));
         EXPECT_EQ(few.truncated, whole.nodes.size() > 3);
+        int farthest = 0, left_out = 100;
+        std::set<NodeIndex> kept;
+        for (const auto& one : few.nodes) farthest = std::max(farthest, std::abs(one.depth)), kept.insert(one.node);
+        for (const auto& one : whole.nodes)
+            if (!kept.contains(one.node)) left_out = std::min(left_out, std::abs(one.depth));
+        EXPECT_LE(farthest, left_out);
         for (const auto& edge : few.edges)
             EXPECT_TRUE(std::any_of(few.nodes.begin(), few.nodes.end(), [&](const auto& one) { return one.node == edge.to; }));
     }

@@ -209,7 +209,7 @@ TEST_F(Seeds, AnomaliesAreListed) {
     for (const Json& item : anomalies["items"])
         found.insert(item["kind"].get<std::string>() + " " + item["cited"]["number"].get<std::string>() + " " + (item["printed"].is_string() ? item["printed"].get<std::string>() : ""));
     for (const char* expected : {"number-form 05-CT/TU 05/CT-TU", "number-form 114-KL/TW 114/KL-TW", "probable-misprint 20/CT-TTg 20/CT-TTg", "probable-misprint 20/CT-UBND 20/CT-UBND",
-                                 "issuer-differs 124-QĐ/TW Ban Bí thư", "issuer-code 28/CT-TTg Chính phủ", "issuer-code 20/CT-TTg Chủ tịch Ủy ban nhân dân tỉnh Ninh Thuận"})
+                                 "issuer-differs 124-QĐ/TW Ban Chấp hành Trung ương", "issuer-code 28/CT-TTg Chính phủ", "issuer-code 20/CT-TTg Chủ tịch Ủy ban nhân dân tỉnh Ninh Thuận"})
         EXPECT_TRUE(found.contains(expected)) << expected;
 }
 
