@@ -101,11 +101,11 @@ class ClusterMaker {
             const std::tuple title(self.type, self.issuer, self.title);
             auto place = classes.size();
             if (const auto found = by_tag.find(self.tag); found != by_tag.end()) place = found->second;
-            else if (const auto same = by_title.find(title); self.title != 0 && same != by_title.end()) place = same->second;
+            else if (const auto same = by_title.find(title); same != by_title.end()) place = same->second;
             if (place == classes.size()) classes.emplace_back();
             classes[place].push_back(claim);
             by_tag.emplace(self.tag, place);
-            if (self.title != 0) by_title.emplace(title, place);
+            by_title.emplace(title, place);
         }
         return classes;
     }

@@ -66,6 +66,10 @@ std::vector<std::string> anomalies(const Resolution& r, AnomalyKind kind) {
     return told;
 }
 
+std::size_t documents_numbered(const Resolution& r, const std::string& slug) {
+    return static_cast<std::size_t>(std::count_if(r.nodes.begin(), r.nodes.end(), [&](const Node& n) { return n.slug == slug; }));
+}
+
 TEST(Resolution, OneNumberOfTwoProvincesIsTwoDocuments) {
     const auto r = resolved({held("a", "KH", "1/KH-UBND", "2026-01-05", people("Ninh Bình"), {cite("CT", "05-CT/TU", "2025-12-23", party("Ninh Bình"))}),
                             held("b", "KH", "1/KH-UBND", "2026-01-05", people("Quảng Trị"), {cite("CT", "05-CT/TU", "2025-12-01", party("Quảng Trị"))})});
@@ -144,6 +148,25 @@ TEST(Resolution, OneDocumentInTwoFilesIsOneNode) {
     EXPECT_EQ(r.edges.size(), 1u);
 }
 
+TEST(Resolution, SeveralTextsOfOneNumberAndDayAreSeveralDocuments) {
+    auto digital = held("a", "KH", "6/KH-BCĐ", "2022-09-21", people("Ninh Thuận"), {}), tourism = held("b", "KH", "6/KH-BCĐ", "2022-09-21", people("Ninh Thuận"), {});
+    digital.title = "Chuyển đổi số";
+    tourism.title = "Phát triển du lịch";
+    const auto r = resolved({digital, tourism, held("c", "KH", "7/KH-UBND", "2022-10-21", people("Ninh Thuận"), {cite("KH", "6/KH-BCĐ", "2022-09-21", people("Ninh Thuận"))})});
+    EXPECT_EQ(documents_numbered(r, "06-kh-bcd"), 2u);
+    EXPECT_NE(r.nodes[r.node_of[0]].id, r.nodes[r.node_of[1]].id);
+    ASSERT_EQ(r.open.size(), 1u) << "no mention says which";
+    EXPECT_EQ(r.open[0].candidates.size(), 2u);
+    // An undated text is no other dated one for its number alone.
+    auto undated = held("d", "KH", "6/KH-BCĐ", "", people("Ninh Thuận"), {});
+    undated.title = "An toàn giao thông";
+    EXPECT_EQ(documents_numbered(resolved({digital, undated}), "06-kh-bcd"), 2u);
+    undated.title = digital.title;
+    const auto one = resolved({undated, digital});
+    EXPECT_EQ(documents_numbered(one, "06-kh-bcd"), 1u);
+    EXPECT_EQ(one.nodes[one.node_of[0]].date.iso(), "2022-09-21") << "where one copy is silent the other speaks";
+}
+
 TEST(Resolution, AWrongDayWhenManyOthersAgreeIsAMisprint) {
     std::vector<Document> documents;
     for (int i = 1; i <= 5; ++i)
@@ -166,9 +189,6 @@ Resolution cited_with(const std::string& type, const std::string& number, const 
     return resolved(more);
 }
 
-std::size_t documents_numbered(const Resolution& r, const std::string& slug) {
-    return static_cast<std::size_t>(std::count_if(r.nodes.begin(), r.nodes.end(), [&](const Node& n) { return n.slug == slug; }));
-}
 
 TEST(Resolution, AStateNumberIsGivenOnceAYear) {
     EXPECT_EQ(documents_numbered(cited_with("CT", "33/CT-TTg", prime_minister, {{"2021-11-26", 4}, {"2021-03-02", 1}}), "33-ct-ttg"), 1u);
