@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 #include <map>
 
+#include "corpus/authority/authority.h"
 #include "corpus/document_id.h"
 #include "corpus/text/syllables.h"
 #include "server/documents/items.h"
@@ -104,7 +105,19 @@ ViewResult issuers_view(const Served& served, const Parameters& parameters) {
     std::stable_sort(found.begin(), found.end(), [&](auto a, auto b) {
         return counts[a].held != counts[b].held ? counts[a].held > counts[b].held : counts[a].cited_only > counts[b].cited_only;
     });
-    return page_of(snapshot, parameters, "issuers", found.size(), [&](std::size_t i) { return issuer_item(snapshot, found[i]); });
+    auto page = page_of(snapshot, parameters, "issuers", found.size(), [&](std::size_t i) { return issuer_item(snapshot, found[i]); });
+    if (!page) return page;
+    // Held documents by tier and by province, under its old name or under the one that it has now.
+    std::map<std::string, std::size_t> levels, provinces;
+    for (const auto i : found) {
+        const auto view = table.issuer(i);
+        if (counts[i].held == 0) continue;
+        levels[view.level == Level::unknown ? "unknown" : std::string(to_string(view.level))] += counts[i].held;
+        const auto* province = parameters.text("provinces") == "new" && !view.province.empty() ? authority().province(view.province) : nullptr;
+        if (!view.province.empty()) provinces[province != nullptr ? province->successor : std::string(view.province)] += counts[i].held;
+    }
+    (*page)["facets"] = {{"level", counted(levels)}, {"province", counted(provinces)}};
+    return page;
 }
 
 const ParameterSpecs& issuer_parameters() {

@@ -6,8 +6,9 @@
 
 namespace vanmach {
 
-/// {total, items: [{slug, name, level, province, unit, from, to, held, cited_only}], next}; those with the most held documents
-/// first. `q`: words of the name, with or without diacritics.
+/// {total, items: [{slug, name, level, province, unit, from, to, held, cited_only}], next, facets: {level, province}}; those with the
+/// most held documents first. Facets count held documents of all these bodies, provinces by their old or new names (`provinces`). `q`:
+/// words of the name, with or without diacritics.
 const ParameterSpecs& issuers_parameters();
 ViewResult issuers_view(const Served& served, const Parameters& parameters);
 

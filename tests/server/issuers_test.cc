@@ -26,6 +26,7 @@ TEST_F(Issuers, AreListedWithTheirDocuments) {
     const Json central = json("/issuers", {{"level", "central"}});
     for (const Json& item : central["items"]) EXPECT_EQ(item["level"], "central");
     // Old and new provinces.
+    EXPECT_EQ(all["facets"]["province"].size(), 3U) << all["facets"].dump();
     EXPECT_EQ(json("/issuers", {{"province", "Ninh Bình"}})["total"], json("/issuers", {{"province", "ninh binh"}, {"provinces", "new"}})["total"]);
 }
 
