@@ -40,4 +40,16 @@ bool Citation::has(std::string_view name) const {
     return std::find(flags.begin(), flags.end(), name) != flags.end();
 }
 
+std::vector<std::string> joint_parts(std::string_view joined) {
+    std::vector<std::string> parts;
+    for (auto at = joined.find(joint_mark); at != joined.npos; at = joined.find(joint_mark)) {
+        parts.emplace_back(joined.substr(0, at));
+        joined.remove_prefix(at + joint_mark.size());
+    }
+    parts.emplace_back(joined);
+    return parts;
+}
+
+bool is_statute_type(std::string_view code) { return code == "Luật" || code == "BL" || code == "PL" || code == "HP"; }
+
 } // namespace vanmach

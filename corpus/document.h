@@ -76,6 +76,11 @@ inline constexpr std::string_view issuer_shared = "issuer-shared";
 
 /// Stands between the names of joint issuers, and between the keys of a mention that names several documents.
 inline constexpr std::string_view joint_mark = "; ";
+/// What stands between the marks, in order; the whole where there is none. At least one.
+std::vector<std::string> joint_parts(std::string_view joined);
+
+/// True for the codes of types that the National Assembly and its committee enact: laws, codes, ordinances, constitutions.
+bool is_statute_type(std::string_view code);
 
 /// A body that issues documents.
 struct Issuer {

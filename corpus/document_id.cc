@@ -96,6 +96,10 @@ std::string scope_of(const Issuer& issuer) {
     return slug_or_unknown(issuer.province) + "." + slug_or_unknown(issuer.unit);
 }
 
+bool scope_unknown(std::string_view scope) {
+    return scope == unknown_part || scope.starts_with("x.") || scope.ends_with(".x");
+}
+
 std::string IdParts::base() const {
     auto id = slug;
     for (const auto* part : {&year, &scope})

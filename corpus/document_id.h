@@ -30,13 +30,16 @@ bool number_holds_year(std::string_view number);
 /// "province.unit"; an unknown part is "x".
 std::string scope_of(const Issuer& issuer);
 
+/// True where a scope holds an unknown part.
+bool scope_unknown(std::string_view scope);
+
 /// slug[.year][.scope] of a number or, when it is blank, of its symbol, its type, or "vb". Year 0 is unknown.
 struct IdParts {
     std::string slug;
     std::string year;  // four digits, "0" unknown, "" left out
     std::string scope; // "" left out
     std::string base() const;
-    bool scope_unknown() const { return scope == "x" || scope.starts_with("x.") || scope.ends_with(".x"); }
+    bool scope_unknown() const { return vanmach::scope_unknown(scope); }
 };
 IdParts id_parts_of(const Document& document);
 

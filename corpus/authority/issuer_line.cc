@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/authority/issuer_line.h"
 
-#include <algorithm>
-
 #include "corpus/authority/authority.h"
 
 namespace vanmach {
@@ -34,19 +32,24 @@ std::string filled_in(const std::string& name, const Province* province) {
     return replaced(replaced(name, "{tỉnh}", province->kind + ' ' + province->name), "{tên}", province->name);
 }
 
+/// True where the row's name, filled in, is this one. Most rows differ before their first placeholder.
+bool names(const std::string& row, const Province* province, const std::string& name) {
+    return name.starts_with(std::string_view(row).substr(0, row.find('{'))) && filled_in(row, province) == name;
+}
+
 void follow_tables(const Issuer& body, const Province* province, IssuerLine& line) {
     const auto& tables = authority();
     const auto province_name = province == nullptr ? std::string() : province->name;
     for (const IssuerName& row : tables.issuers) {
         if (row.name.empty()) continue;
-        if (filled_in(row.name, province) == body.name) {
+        if (names(row.name, province, body.name)) {
             line.from = row.from;
             line.to = row.to.day_before();
             if (row.successor.empty()) continue;
             const auto* later = tables.issuer(row.successor);
             const bool local = row.successor.find('{') != std::string::npos;
             line.successors.push_back({filled_in(row.successor, province), later != nullptr && !local ? later->level : body.level, local ? province_name : std::string(), row.to});
-        } else if (!row.successor.empty() && filled_in(row.successor, province) == body.name) {
+        } else if (!row.successor.empty() && names(row.successor, province, body.name)) {
             const bool local = row.name.find('{') != std::string::npos;
             line.predecessors.push_back({filled_in(row.name, province), row.level, local ? province_name : std::string(), row.to});
         }
@@ -86,11 +89,10 @@ void add_line_of(const Issuer& body, IssuerLine& all) {
 IssuerLine line_of(const Issuer& body) {
     IssuerLine line;
     auto one = body;
-    for (std::size_t at = 0; at < body.name.size();) {
-        const auto end = std::min(body.name.find(joint_mark, at), body.name.size());
-        one.name = body.name.substr(at, end - at);
+    if (body.name.empty()) return line;
+    for (auto& name : joint_parts(body.name)) {
+        one.name = std::move(name);
         add_line_of(one, line);
-        at = end + joint_mark.size();
     }
     return line;
 }

@@ -31,7 +31,7 @@ struct PrintedCode {
 constexpr std::size_t longest_code = 24; // letters, with a word that may be glued to it
 
 bool looks_like_code(std::u32string_view letters) {
-    if (letters.empty() || letters.size() > 24 || !is_upper(letters.front())) return false;
+    if (letters.empty() || letters.size() > longest_code || !is_upper(letters.front())) return false;
     const auto upper = std::count_if(letters.begin(), letters.end(), is_upper);
     const auto all = std::count_if(letters.begin(), letters.end(), is_letter);
     return upper * 2 >= all; // TTg, CTr, QyĐ, SNgV have small letters, words have more

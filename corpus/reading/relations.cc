@@ -77,10 +77,6 @@ bool amends_by_name(const Citation& amending, const Citation& amended) {
     return statute && name.find(plain, of) != std::string::npos;
 }
 
-bool is_statute(const Citation& citation) {
-    return citation.type == "Luật" || citation.type == "BL" || citation.type == "PL" || citation.type == "HP";
-}
-
 // One method for each place where a relation is told.
 class RelationReader {
   public:
@@ -151,7 +147,7 @@ class RelationReader {
         if (nearest == b) return;
         const int near = citations_[nearest].n, here = citations_[b].n;
         auto told = told_between(text_, placed_[nearest], placed_[b]);
-        if (told && told->relation == Relation::implements && is_statute(citations_[nearest])) told.reset(); // a law carries nothing out
+        if (told && told->relation == Relation::implements && is_statute_type(citations_[nearest].type)) told.reset(); // a law carries nothing out
         if (told) {
             if (told->passive) {
                 acted_on_[b] = changed_by(nearest, b);

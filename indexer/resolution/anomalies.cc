@@ -28,9 +28,8 @@ constexpr std::array<std::pair<std::string_view, std::string_view>, 4> same_bodi
 
 std::vector<std::string> bodies_of(std::string_view names) {
     std::vector<std::string> slugs;
-    for (std::size_t at = 0; at <= names.size();) {
-        const auto end = std::min(names.find(joint_mark, at), names.size());
-        auto slug = slug_of_name(names.substr(at, end - at));
+    for (const auto& name : joint_parts(names)) {
+        auto slug = slug_of_name(name);
         for (const auto head : heads)
             if (slug.starts_with(head) && slug.size() > head.size()) {
                 slug.erase(0, head.size());
@@ -39,7 +38,6 @@ std::vector<std::string> bodies_of(std::string_view names) {
         for (const auto& [one, same] : same_bodies)
             if (const auto found = slug.find(one); found != slug.npos) slug.replace(found, slug.size() - found, std::string(same) + (one.ends_with('-') ? slug.substr(found + one.size()) : ""));
         slugs.push_back(std::move(slug));
-        at = end + joint_mark.size();
     }
     return slugs;
 }
@@ -133,10 +131,7 @@ class Finder {
         return all;
     }
 
-    bool is_statute(NodeIndex node) const {
-        const auto& type = result_.nodes[node].type;
-        return type == "Luật" || type == "BL" || type == "PL" || type == "HP";
-    }
+    bool is_statute(NodeIndex node) const { return is_statute_type(result_.nodes[node].type); }
     // Laws and ordinances go only by those, and by resolutions of the National Assembly and its committee.
     bool may_repeal_statutes(NodeIndex node) const { return is_statute(node) || result_.nodes[node].slug.find("-qh") != std::string::npos || result_.nodes[node].slug.find("-ubtvqh") != std::string::npos; }
 

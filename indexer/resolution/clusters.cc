@@ -46,7 +46,7 @@ PartialDate voted_date(const ClaimReader& read, const std::vector<ClaimRef>& cla
 
 class ClusterMaker {
   public:
-    explicit ClusterMaker(const Claims& claims) : claims_(claims), read_(claims) {}
+    explicit ClusterMaker(const ClaimReader& read) : claims_(read.claims()), read_(read) {}
 
     Clusters run() {
         unnumbered();
@@ -187,20 +187,13 @@ class ClusterMaker {
     // A number without a full date joins the only anchor that agrees. It stands alone where none does, and where it is a held
     // document's own, as no mention may; where several agree it is ambiguous.
     void join(const std::vector<ClaimRef>& claims, std::vector<Anchor> anchors) {
-        std::vector<PartialDate> dates;
-        std::vector<bool> held;
-        std::vector<Range> ranges;
-        std::vector<std::vector<ClaimRef>> joined;
-        for (const auto& anchor : anchors) {
-            dates.push_back(anchor.date);
-            held.push_back(anchor.held);
-            joined.push_back(anchor.claims);
-        }
         struct Open {
             ClaimRef claim;
             std::size_t from, to;
         };
         std::vector<Open> open;
+        const auto first_at = [&](PartialDate date) { return static_cast<std::size_t>(std::partition_point(anchors.begin(), anchors.end(), [&](const Anchor& anchor) { return anchor.date < date; }) - anchors.begin()); };
+        const auto first_after = [&](PartialDate date) { return static_cast<std::size_t>(std::partition_point(anchors.begin(), anchors.end(), [&](const Anchor& anchor) { return !(date < anchor.date); }) - anchors.begin()); };
         std::map<int, std::vector<ClaimRef>> orphans;
         for (const auto claim : claims) {
             const auto date = read_.date(claim);
@@ -208,15 +201,15 @@ class ClusterMaker {
             PartialDate latest = !date.known() ? PartialDate{9999, 12, 31} : PartialDate{date.year, date.month == 0 ? 12 : date.month, 31};
             // Nothing cites what is younger than itself.
             if (const auto& own = claims_.held()[read_.speaker(claim)].date; !read_.of_itself(claim) && own.full()) latest = std::min(latest, own);
-            const auto from = static_cast<std::size_t>(std::lower_bound(dates.begin(), dates.end(), date) - dates.begin());
-            const auto to = std::max(from, static_cast<std::size_t>(std::upper_bound(dates.begin(), dates.end(), latest) - dates.begin()));
+            const auto from = first_at(date), to = std::max(from, first_after(latest));
             // A held text without a day is no other held text for its number alone; equal ones are told by their class.
             const bool own = read_.of_itself(claim);
-            if (to - from == 1 && !(own && held[from] && !same_as_one_of(claim, joined[from]))) joined[from].push_back(claim);
+            if (to - from == 1 && !(own && anchors[from].held && !same_as_one_of(claim, anchors[from].claims))) anchors[from].claims.push_back(claim);
             else if (from == to || own) orphans[date.year].push_back(claim);
             else open.push_back({claim, from, to});
         }
-        for (auto& list : joined) ranges.push_back(add(std::move(list)));
+        std::vector<Range> ranges;
+        for (auto& anchor : anchors) ranges.push_back(add(std::move(anchor.claims)));
         for (const auto& one : open) result_.ambiguous.push_back({read_.mention(one.claim), ranges[one.from].first, ranges[one.to - 1].last});
         for (auto& [year, list] : orphans) add(std::move(list));
     }
@@ -261,7 +254,7 @@ class ClusterMaker {
     }
 
     const Claims& claims_;
-    const ClaimReader read_;
+    const ClaimReader& read_;
     TextId slug_ = 0, scope_ = 0;         // of the group at work
     std::uint32_t stranger_of_ = nobody; // whose mentions they are, where the scope is not known
     Clusters result_;
@@ -283,8 +276,6 @@ bool earlier_path(const Claims& claims, std::uint32_t a, std::uint32_t b) {
     return std::pair(claims.text(left.source), left.part) < std::pair(claims.text(right.source), right.part);
 }
 
-bool scope_unknown(std::string_view scope) { return scope == "x" || scope.starts_with("x.") || scope.ends_with(".x"); }
-
-Clusters form_clusters(const Claims& claims) { return ClusterMaker(claims).run(); }
+Clusters form_clusters(const ClaimReader& read) { return ClusterMaker(read).run(); }
 
 } // namespace vanmach

@@ -37,13 +37,11 @@ struct Clusters {
     std::vector<Ambiguity> ambiguous;
 };
 
-/// Mentions by a number without its code, blank ones and a document's own number are in none.
-Clusters form_clusters(const Claims& claims);
-
 /// What a claim says, wherever it comes from.
 class ClaimReader {
   public:
     explicit ClaimReader(const Claims& claims);
+    const Claims& claims() const { return claims_; }
     bool of_itself(ClaimRef claim) const { return claim < held_count_; }
     const HeldClaim& self(ClaimRef claim) const { return claims_.held()[claim]; }
     std::uint32_t mention(ClaimRef claim) const { return claim - held_count_; }
@@ -64,10 +62,10 @@ class ClaimReader {
     std::vector<std::uint32_t> voice_of_; // by held document
 };
 
+/// Mentions by a number without its code, blank ones and a document's own number are in none.
+Clusters form_clusters(const ClaimReader& read);
+
 /// The order of held documents: by path, then by part. What was taken in first decides nothing.
 bool earlier_path(const Claims& claims, std::uint32_t a, std::uint32_t b);
-
-/// True where an id's scope holds an unknown part.
-bool scope_unknown(std::string_view scope);
 
 } // namespace vanmach

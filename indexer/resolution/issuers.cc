@@ -9,20 +9,6 @@
 
 namespace vanmach {
 
-namespace {
-
-std::vector<std::string> names_of(std::string_view joint) {
-    std::vector<std::string> names;
-    while (!joint.empty()) {
-        const auto end = std::min(joint.find(joint_mark), joint.size());
-        if (end > 0) names.emplace_back(joint.substr(0, end));
-        joint.remove_prefix(std::min(end + joint_mark.size(), joint.size()));
-    }
-    return names;
-}
-
-} // namespace
-
 std::string slug_of_issuer(const Issuer& issuer) {
     auto slug = slug_of_name(issuer.name);
     if (issuer.level == Level::unknown || issuer.level == Level::central || issuer.level == Level::ministry) return slug;
@@ -39,7 +25,7 @@ std::vector<IssuingBody> issuing_bodies(const std::vector<Node>& nodes) {
     std::map<std::string, Row> rows;
     for (NodeIndex index = 0; index < nodes.size(); ++index) {
         auto issuer = nodes[index].issuer;
-        for (auto& name : names_of(nodes[index].issuer.name)) {
+        for (auto& name : joint_parts(nodes[index].issuer.name)) {
             issuer.name = std::move(name);
             auto slug = slug_of_issuer(issuer);
             if (slug.empty()) continue;

@@ -10,16 +10,6 @@ namespace {
 
 bool is_joint(const Citation& citation) { return citation.authority.find(joint_mark) != std::string::npos; }
 
-std::vector<std::string> keys_of(std::string_view joined) {
-    std::vector<std::string> keys;
-    for (auto at = joined.find(joint_mark); at != joined.npos; at = joined.find(joint_mark)) {
-        keys.emplace_back(joined.substr(0, at));
-        joined.remove_prefix(at + joint_mark.size());
-    }
-    keys.emplace_back(joined);
-    return keys;
-}
-
 } // namespace
 
 void split_joint_mentions(Document& document) {
@@ -29,7 +19,7 @@ void split_joint_mentions(Document& document) {
     std::vector<std::pair<int, int>> numbers = {{0, 1}};
     for (auto& citation : document.citations) {
         const int first = static_cast<int>(citations.size()) + 1;
-        for (auto& key : keys_of(citation.authority)) {
+        for (auto& key : joint_parts(citation.authority)) {
             citations.push_back(citation);
             citations.back().authority = std::move(key);
             citations.back().n = static_cast<int>(citations.size());

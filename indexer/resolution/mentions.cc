@@ -7,15 +7,17 @@
 #include <string>
 #include <tuple>
 
+#include "corpus/document_id.h"
+
 namespace vanmach {
 
 namespace {
 
-Reason reason_of(const ClaimReader& read, ClaimRef claim, const Cluster& cluster, const Claims& claims) {
+Reason reason_of(const ClaimReader& read, ClaimRef claim, const Cluster& cluster) {
     const auto& cited = read.cited(claim);
     const auto date = read.date(claim);
     if (cited.kind == CitationKind::named) return Reason::known_by_name;
-    if (scope_unknown(claims.text(cited.scope))) return Reason::province_unknown;
+    if (scope_unknown(read.claims().text(cited.scope))) return Reason::province_unknown;
     if (cited.holds_year) return Reason::holds_year;
     if (!date.full()) return cluster.date.full() ? Reason::only_one_agrees : Reason::no_date_known;
     return date == cluster.date ? Reason::all_agree : Reason::date_misprinted;
@@ -65,8 +67,8 @@ void place_short_forms(const Claims& claims, std::uint32_t held, Resolution& res
 
 } // namespace
 
-void place_mentions(const Claims& claims, const Clusters& clusters, const std::vector<NodeIndex>& node_of_cluster, Resolution& result) {
-    const ClaimReader read(claims);
+void place_mentions(const ClaimReader& read, const Clusters& clusters, const std::vector<NodeIndex>& node_of_cluster, Resolution& result) {
+    const auto& claims = read.claims();
     result.mentions.reserve(claims.cited().size());
     for (const auto& claim : claims.cited()) {
         auto& mention = result.mentions.emplace_back();
@@ -83,7 +85,7 @@ void place_mentions(const Claims& claims, const Clusters& clusters, const std::v
             if (read.of_itself(claim)) continue;
             auto& mention = result.mentions[read.mention(claim)];
             mention.target = node_of_cluster[i];
-            mention.reason = reason_of(read, claim, clusters.clusters[i], claims);
+            mention.reason = reason_of(read, claim, clusters.clusters[i]);
         }
     for (const auto& ambiguity : clusters.ambiguous)
         open(result, ambiguity.mention, {node_of_cluster.begin() + ambiguity.first, node_of_cluster.begin() + ambiguity.last}, Reason::several_agree);

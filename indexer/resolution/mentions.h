@@ -8,6 +8,6 @@
 namespace vanmach {
 
 /// Fills mentions, mentions_end and open. `node_of_cluster` as make_nodes gave it.
-void place_mentions(const Claims& claims, const Clusters& clusters, const std::vector<NodeIndex>& node_of_cluster, Resolution& result);
+void place_mentions(const ClaimReader& read, const Clusters& clusters, const std::vector<NodeIndex>& node_of_cluster, Resolution& result);
 
 } // namespace vanmach

@@ -50,8 +50,8 @@ template <typename Order> class Votes {
 
 class NodeMaker {
   public:
-    NodeMaker(const Claims& claims, const Clusters& clusters, Resolution& result)
-        : claims_(claims), read_(claims), clusters_(clusters.clusters), result_(result) {}
+    NodeMaker(const ClaimReader& read, const Clusters& clusters, Resolution& result)
+        : claims_(read.claims()), read_(read), clusters_(clusters.clusters), result_(result) {}
 
     std::vector<NodeIndex> run() {
         for (const auto& known : claims_.authority().party_documents)
@@ -159,6 +159,10 @@ class NodeMaker {
             else sharing[std::move(base)].push_back(i);
         }
         for (const auto& [base, list] : sharing) {
+            if (list.size() == 1) {
+                nodes[list.front()].id = base;
+                continue;
+            }
             std::map<std::string, std::vector<std::size_t>> tagged;
             for (const auto i : list) {
                 const auto& node = nodes[i];
@@ -169,7 +173,7 @@ class NodeMaker {
                     // Held texts that even these words do not tell apart are told apart by themselves.
                     const auto& parts = nodes[i].parts;
                     const auto text = same.size() > 1 && !parts.empty() ? "|" + std::string(claims_.text(claims_.held()[parts.front()].tag)) : std::string();
-                    nodes[i].id = list.size() == 1 ? base : base + "~" + tag_of(told + text);
+                    nodes[i].id = base + "~" + tag_of(told + text);
                 }
         }
         std::erase_if(sharing, [](const auto& entry) { return entry.second.size() == 1; });
@@ -209,7 +213,7 @@ class NodeMaker {
     }
 
     const Claims& claims_;
-    const ClaimReader read_;
+    const ClaimReader& read_;
     const std::vector<Cluster>& clusters_;
     Resolution& result_;
     std::unordered_map<std::string, const PartyDocument*> numbered_party_documents_; // by slug
@@ -218,8 +222,8 @@ class NodeMaker {
 
 } // namespace
 
-std::vector<NodeIndex> make_nodes(const Claims& claims, const Clusters& clusters, Resolution& result) {
-    return NodeMaker(claims, clusters, result).run();
+std::vector<NodeIndex> make_nodes(const ClaimReader& read, const Clusters& clusters, Resolution& result) {
+    return NodeMaker(read, clusters, result).run();
 }
 
 } // namespace vanmach

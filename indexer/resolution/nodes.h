@@ -10,6 +10,6 @@
 namespace vanmach {
 
 /// Fills nodes, node_of and ambiguous; gives the node of every cluster.
-std::vector<NodeIndex> make_nodes(const Claims& claims, const Clusters& clusters, Resolution& result);
+std::vector<NodeIndex> make_nodes(const ClaimReader& read, const Clusters& clusters, Resolution& result);
 
 } // namespace vanmach

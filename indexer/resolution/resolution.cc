@@ -40,9 +40,10 @@ std::string_view to_string(AnomalyKind kind) { return anomaly_names.at(static_ca
 
 Resolution resolve(const Claims& claims) {
     Resolution result;
-    const auto clusters = form_clusters(claims);
-    const auto node_of_cluster = make_nodes(claims, clusters, result);
-    place_mentions(claims, clusters, node_of_cluster, result);
+    const ClaimReader read(claims);
+    const auto clusters = form_clusters(read);
+    const auto node_of_cluster = make_nodes(read, clusters, result);
+    place_mentions(read, clusters, node_of_cluster, result);
     draw_edges(claims, result);
     find_anomalies(claims, result);
     return result;

@@ -62,8 +62,7 @@ Told told(const Snapshot& snapshot, const Anomaly& anomaly, const Json& citation
     case AnomalyKind::cites_replaced: return {number, name_of(other), fmt::format("{} had been replaced by {}{}.", name_of(cited), by, since)};
     case AnomalyKind::cites_repealed: return {number, name_of(other), fmt::format("{} had been repealed, wholly or in part, by {}{}.", name_of(cited), by, since)};
     case AnomalyKind::probable_misprint:
-        return {name_of(cited), name_of(other),
-                fmt::format("{} of {} and {} of {} agree in all else: one of the two is probably a misprint.", name_of(cited), cited.date, name_of(other), other.date)};
+        return {name_of(cited), name_of(other), twins_told(cited, other)};
     }
     return {};
 }
@@ -134,7 +133,7 @@ ViewResult anomalies_view(const Served& served, const Parameters& parameters) {
                                      "What this corpus disagrees about; which side is right, the documents themselves decide.")},
               {"kinds", Json::object()}};
     for (std::size_t i = 0; i < counts.size(); ++i) json["kinds"][std::string(to_string(static_cast<AnomalyKind>(i)))] = counts[i];
-    for (auto& [key, value] : page->items()) json[key] = std::move(value);
+    json.update(*page);
     return json;
 }
 

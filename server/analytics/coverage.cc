@@ -77,10 +77,9 @@ Json row_json(const Snapshot& snapshot, const Json& territory, NodeIndex directi
 /// Where none is asked for: what documents of provinces cite most, of central bodies.
 std::vector<NodeIndex> common_directives(const Snapshot& snapshot, const std::vector<NodeIndex>& counted, RelationSet relations) {
     const auto& table = snapshot.table();
-    std::vector<std::uint32_t> counts(table.node_count(), 0);
-    for (const auto node : counted)
-        if (table.province(node) != 0) for_each_neighbour(table.out_edges(node), relations, [&](NodeIndex other, RelationSet) { ++counts[other]; });
-    auto nodes = ranked(counts, [&](NodeIndex node) { return table.level(node) == Level::central || table.level(node) == Level::ministry; });
+    auto provincial = counted;
+    std::erase_if(provincial, [&](NodeIndex node) { return table.province(node) == 0; });
+    auto nodes = ranked(cited_counts(snapshot, provincial, relations), [&](NodeIndex node) { return table.level(node) == Level::central || table.level(node) == Level::ministry; });
     if (nodes.size() > directives_by_default) nodes.resize(directives_by_default);
     return nodes;
 }
@@ -90,11 +89,9 @@ std::vector<NodeIndex> common_directives(const Snapshot& snapshot, const std::ve
 const ParameterSpecs& coverage_parameters() {
     static const ParameterSpecs specs =
         ParameterSpecs{many(text_spec("id", "A directive, by its id; several are several columns. Left out: the central documents that provinces cite most.", "33-ct-ttg.2021")),
-                       choice_spec("provinces",
-                                   "old: the 63 until 2025-06-30; new: the 34, with what their predecessors issued; both: each in its own time.", "new",
-                                   {"old", "new", "both"}, "both"),
+                       province_view_parameter(),
                        relation_parameter("Only citations of these relations."), level_parameter("Only documents of this tier."),
-                       many(text_spec("type", "Only documents of this type, by code or name.", "KH")), year_parameter("Only documents of this year."), from_parameter(), to_parameter()};
+                       type_parameter("Only documents of this type, by code or name."), year_parameter("Only documents of this year."), from_parameter(), to_parameter()};
     return specs;
 }
 

@@ -5,8 +5,6 @@
 #include <cmath>
 #include <fmt/format.h>
 
-#include "corpus/authority/authority.h"
-#include "corpus/document_id.h"
 #include "server/documents/parameters.h"
 #include "server/http/parameter_specs.h"
 
@@ -35,21 +33,9 @@ RelationSet relation_set_of(const Parameters& parameters) {
 
 ParameterSpecs cited_parameters() {
     return {many(text_spec("cited_type", "Only cited documents of this type, by code or name.", "CT")),
-            many(choice_spec("cited_level", "Only cited documents of this tier.", "central", {"central", "ministry", "province", "department", "district", "commune", "unit"})),
+            level_parameter("Only cited documents of this tier.", "cited_level"),
             many(text_spec("cited_issuer", "Only cited documents of this body, by its name in any writing.", "Thủ tướng Chính phủ")),
             choice_spec("held", "true: only cited documents whose text is here; false: only those that are not; any: both.", "false", {"true", "false", "any"}, "any")};
-}
-
-Filters cited_filters_of(const Parameters& parameters) {
-    Filters filters;
-    for (const auto& value : parameters.all("cited_type")) {
-        const auto* type = authority().type(value);
-        if (type == nullptr) type = authority().type_named(value);
-        filters.types.push_back(type != nullptr ? type->code : value);
-    }
-    filters.levels = parameters.all("cited_level");
-    for (const auto& value : parameters.all("cited_issuer")) filters.issuers.push_back(slug_of_name(value));
-    return filters;
 }
 
 bool held_as_asked(const Parameters& parameters, bool is_held) {
@@ -70,6 +56,14 @@ Json about_figure(const Snapshot& snapshot, std::string_view path, const Paramet
 Json share_of(std::size_t part, std::size_t whole) {
     if (whole == 0) return nullptr;
     return std::round(static_cast<double>(part) / static_cast<double>(whole) * 1e4) / 1e4;
+}
+
+std::vector<std::uint32_t> cited_counts(const Snapshot& snapshot, const std::vector<NodeIndex>& citing, RelationSet relations) {
+    const auto& table = snapshot.table();
+    std::vector<std::uint32_t> counts(table.node_count(), 0);
+    for (const NodeIndex node : citing)
+        for_each_neighbour(table.out_edges(node), relations, [&](NodeIndex other, RelationSet) { ++counts[other]; });
+    return counts;
 }
 
 std::vector<NodeIndex> ranked(const std::vector<std::uint32_t>& counts, const std::function<bool(NodeIndex)>& wanted) {

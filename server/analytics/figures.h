@@ -51,9 +51,8 @@ template <typename Visit> void for_each_neighbour(std::span<const EdgeView> edge
 /// Those of `relation`; all when it is left out.
 RelationSet relation_set_of(const Parameters& parameters);
 
-/// cited_type, cited_level, cited_issuer and held.
+/// cited_type, cited_level, cited_issuer and held; the first three are read by filters_of(parameters, "cited_").
 ParameterSpecs cited_parameters();
-Filters cited_filters_of(const Parameters& parameters);
 /// What `held` says of a document.
 bool held_as_asked(const Parameters& parameters, bool is_held);
 
@@ -62,6 +61,9 @@ Json about_figure(const Snapshot& snapshot, std::string_view path, const Paramet
 
 /// `part` of `whole` to four places; null of nothing.
 Json share_of(std::size_t part, std::size_t whole);
+
+/// How many of the documents cite each node.
+std::vector<std::uint32_t> cited_counts(const Snapshot& snapshot, const std::vector<NodeIndex>& citing, RelationSet relations);
 
 /// The nodes with a count, highest first, equals by id.
 std::vector<NodeIndex> ranked(const std::vector<std::uint32_t>& counts, const std::function<bool(NodeIndex)>& wanted);

@@ -219,7 +219,7 @@ ViewResult lag_of_many(const Snapshot& snapshot, const Parameters& parameters) {
     });
     if (!page) return page;
     Json json{{"about", about_figure(snapshot, "/analytics/lag", parameters, counted.size(), note)}};
-    for (auto& [key, value] : page->items()) json[key] = std::move(value);
+    json.update(*page);
     return json;
 }
 
@@ -228,10 +228,9 @@ ViewResult lag_of_many(const Snapshot& snapshot, const Parameters& parameters) {
 const ParameterSpecs& lag_parameters() {
     static const ParameterSpecs specs =
         ParameterSpecs{text_spec("id", "The directive, by its id. Left out: the directives that most provinces carry out.", "33-ct-ttg.2021"),
-                       choice_spec("provinces", "old: the 63 until 2025-06-30; new: the 34, with what their predecessors issued; both: each in its own time.", "new",
-                                   {"old", "new", "both"}, "both"),
+                       province_view_parameter(),
                        relation_parameter("Which citations count as carrying out; left out: basis and implements."), level_parameter("Only documents of this tier."),
-                       many(text_spec("type", "Only documents of this type, by code or name.", "KH")), size_parameter("20"), cursor_parameter()};
+                       type_parameter("Only documents of this type, by code or name."), size_parameter("20"), cursor_parameter()};
     return specs;
 }
 

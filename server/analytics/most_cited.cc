@@ -18,17 +18,8 @@ namespace {
 constexpr std::size_t most_citing = 5; // shown beside a missing document
 
 ParameterSpecs citing_parameters() {
-    return ParameterSpecs{many(text_spec("type", "Only citing documents of this type, by code or name.", "KH"))} +
+    return ParameterSpecs{type_parameter("Only citing documents of this type, by code or name.")} +
            document_filter_parameters("citing documents") + ParameterSpecs{from_parameter(), to_parameter(), relation_parameter("Only citations of these relations.")};
-}
-
-/// How many of the documents cite each node.
-std::vector<std::uint32_t> cited_counts(const Snapshot& snapshot, const std::vector<NodeIndex>& citing, RelationSet relations) {
-    const auto& table = snapshot.table();
-    std::vector<std::uint32_t> counts(table.node_count(), 0);
-    for (const NodeIndex node : citing)
-        for_each_neighbour(table.out_edges(node), relations, [&](NodeIndex other, RelationSet) { ++counts[other]; });
-    return counts;
 }
 
 struct Ranking {
@@ -41,7 +32,7 @@ Ranking rank(const Snapshot& snapshot, const Parameters& parameters) {
     Ranking ranking;
     ranking.citing = counted_documents(snapshot, filters_of(parameters));
     ranking.counts = cited_counts(snapshot, ranking.citing, relation_set_of(parameters));
-    const auto filters = cited_filters_of(parameters);
+    const auto filters = filters_of(parameters, "cited_");
     Selection wanted(snapshot, filters);
     ranking.order = ranked(ranking.counts, [&](NodeIndex node) { return held_as_asked(parameters, snapshot.table().is_held(node)) && wanted.passes(node); });
     return ranking;
@@ -79,12 +70,6 @@ void add_citing(const Snapshot& snapshot, NodeIndex node, RelationSet relations,
     for (auto at = citing.begin(); at != newest; ++at) item["citing"].push_back(item_of(snapshot, *at));
 }
 
-Json with_about(Json about, Json page) {
-    Json json{{"about", std::move(about)}};
-    for (auto& [key, value] : page.items()) json[key] = std::move(value);
-    return json;
-}
-
 } // namespace
 
 const ParameterSpecs& top_parameters() {
@@ -97,7 +82,9 @@ ViewResult top_view(const Served& served, const Parameters& parameters) {
     const auto ranking = rank(snapshot, parameters);
     auto page = page_of(snapshot, parameters, "top", ranking.order.size(), [&](std::size_t i) { return ranked_item(snapshot, ranking, ranking.order[i]); });
     if (!page) return page;
-    return with_about(about_figure(snapshot, "/analytics/top", parameters, ranking.citing.size(), "Counts documents of this corpus, each once."), std::move(*page));
+    Json json{{"about", about_figure(snapshot, "/analytics/top", parameters, ranking.citing.size(), "Counts documents of this corpus, each once.")}};
+    json.update(*page);
+    return json;
 }
 
 const ParameterSpecs& missing_parameters() {
@@ -123,7 +110,9 @@ ViewResult missing_view(const Served& served, const Parameters& given) {
         return item;
     });
     if (!page) return page;
-    return with_about(about_figure(snapshot, "/analytics/missing", given, ranking.citing.size(), "Cited by documents of this corpus; their own text is not in it."), std::move(*page));
+    Json json{{"about", about_figure(snapshot, "/analytics/missing", given, ranking.citing.size(), "Cited by documents of this corpus; their own text is not in it.")}};
+    json.update(*page);
+    return json;
 }
 
 const ParameterSpecs& cocited_parameters() {
@@ -148,7 +137,7 @@ ViewResult cocited_view(const Served& served, const Parameters& parameters) {
     });
     const auto together = cited_counts(snapshot, citing, RelationSet::all());
     const auto all = cited_counts(snapshot, counted, RelationSet::all());
-    const auto cited_filters = cited_filters_of(parameters);
+    const auto cited_filters = filters_of(parameters, "cited_");
     Selection wanted(snapshot, cited_filters);
     const auto order = ranked(together, [&](NodeIndex other) { return other != *node && held_as_asked(parameters, table.is_held(other)) && wanted.passes(other); });
     auto page = page_of(snapshot, parameters, "cocited", order.size(), [&](std::size_t i) {
@@ -162,7 +151,7 @@ ViewResult cocited_view(const Served& served, const Parameters& parameters) {
     Json json{{"about", about_figure(snapshot, "/analytics/cocited", parameters, counted.size(), "Documents of this corpus that cite both; each once.")},
               {"document", item_of(snapshot, *node)},
               {"citing", citing.size()}};
-    for (auto& [key, value] : page->items()) json[key] = std::move(value);
+    json.update(*page);
     return json;
 }
 

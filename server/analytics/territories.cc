@@ -3,6 +3,8 @@
 
 #include <algorithm>
 
+#include "server/http/parameter_specs.h"
+
 namespace vanmach {
 
 Territories::Territories(const Snapshot& snapshot, ProvinceView view) : table_(snapshot.table()), view_(view) {
@@ -49,6 +51,10 @@ std::size_t Territories::of(NodeIndex node) {
     if (!date.known() || (!date.full() && date.agrees(merged_on))) return unknown_province;
     if (date < merged_on) return name.before;
     return view_ == ProvinceView::both ? name.since : other_time;
+}
+
+ParameterSpec province_view_parameter() {
+    return choice_spec("provinces", "old: the 63 until 2025-06-30; new: the 34, with what their predecessors issued; both: each in its own time.", "new", {"old", "new", "both"}, "both");
 }
 
 ProvinceView province_view_of(std::string_view text) {

@@ -10,6 +10,7 @@
 #include "corpus/authority/authority.h"
 #include "corpus/document_json.h"
 #include "indexer/snapshot.h"
+#include "server/http/parameters.h"
 
 namespace vanmach {
 
@@ -52,7 +53,9 @@ class Territories {
     std::vector<Named> known_; // by text number
 };
 
-ProvinceView province_view_of(std::string_view text); // "old", "new", "both"
+/// `provinces`: old, new or both.
+ParameterSpec province_view_parameter();
+ProvinceView province_view_of(std::string_view text);
 
 /// {province, from, to, successor}; null of what is not known.
 Json to_json(const Territory& territory);

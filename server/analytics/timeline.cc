@@ -88,7 +88,7 @@ const ParameterSpecs& timeline_parameters() {
         ParameterSpecs{choice_spec("unit", "The length of a period.", "month", {"year", "quarter", "month"}, "year"),
                        choice_spec("split", "What the documents of a period are counted by.", "level", {"none", "type", "level", "province", "relation"}, "none"),
                        many(text_spec("cites", "Only documents that cite this one, by its id; several are alternatives.", "33-ct-ttg.2021")),
-                       relation_parameter("With cites: only citations of these relations."), many(text_spec("type", "Only documents of this type, by code or name.", "KH"))} +
+                       relation_parameter("With cites: only citations of these relations."), type_parameter("Only documents of this type, by code or name.")} +
         document_filter_parameters("these documents") + ParameterSpecs{from_parameter(), to_parameter()};
     return specs;
 }

@@ -54,10 +54,7 @@ Json misprints_of(const Snapshot& snapshot, NodeIndex node) {
         misprints.push_back(
             {{"id", view.id},
              {"number", text_or_null(view.number)},
-             {"reason",
-              fmt::format(
-                  "{} of {} and {} of {} agree in all else: one of the two is probably a misprint.",
-                  own.number, own.date, view.number, view.date)}});
+             {"reason", twins_told(own, view)}});
     }
     return misprints;
 }

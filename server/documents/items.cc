@@ -116,6 +116,10 @@ Json related_bodies(const Snapshot& snapshot, const std::vector<RelatedBody>& bo
     return list;
 }
 
+std::string twins_told(const NodeView& one, const NodeView& other) {
+    return fmt::format("{} of {} and {} of {} agree in all else: one of the two is probably a misprint.", one.number, one.date, other.number, other.date);
+}
+
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset) {
     return fmt::format("{}-{}-{:x}", snapshot_fingerprint(snapshot), fingerprint(request), offset);
 }

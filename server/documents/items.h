@@ -48,6 +48,9 @@ void add_mention(Json& json, const MentionView& mention, Relation relation, Sent
 /// [{name, slug, since, documents}]; slug and documents are null where this corpus names no document of the body.
 Json related_bodies(const Snapshot& snapshot, const std::vector<RelatedBody>& bodies);
 
+/// What is said of two documents that differ in nothing but the code or the year of what names them.
+std::string twins_told(const NodeView& one, const NodeView& other);
+
 /// Where a list goes on: opaque to clients, bound to the snapshot and to what was asked.
 std::string make_cursor(const Snapshot& snapshot, std::string_view request, std::uint64_t offset);
 /// Errors: 400 bad-cursor (not ours, or of another request), 410 stale-cursor (of another snapshot).

@@ -16,8 +16,10 @@ ParameterSpec id_parameter() {
     return spec;
 }
 
-ParameterSpec level_parameter(std::string description) {
-    return many(choice_spec("level", std::move(description), "province", {"central", "ministry", "province", "department", "district", "commune", "unit"}));
+ParameterSpec type_parameter(std::string description) { return many(text_spec("type", std::move(description), "KH")); }
+
+ParameterSpec level_parameter(std::string description, std::string name) {
+    return many(choice_spec(std::move(name), std::move(description), "province", {"central", "ministry", "province", "department", "district", "commune", "unit"}));
 }
 
 ParameterSpec province_parameter(std::string description) { return many(text_spec("province", std::move(description), "Tây Ninh")); }
@@ -50,25 +52,25 @@ ParameterSpecs document_filter_parameters(const std::string& whose) {
             provinces_parameter(), year_parameter("Year of the date: only " + whose + ".")};
 }
 
-Filters filters_of(const Parameters& parameters) {
+Filters filters_of(const Parameters& parameters, const std::string& prefix) {
     Filters filters;
-    filters.levels = parameters.all("level");
-    filters.years = parameters.all("year");
-    for (const auto& value : parameters.all("province")) {
+    filters.levels = parameters.all(prefix + "level");
+    filters.years = parameters.all(prefix + "year");
+    for (const auto& value : parameters.all(prefix + "province")) {
         const auto* province = authority().province(value);
         filters.provinces.push_back(slug_of_name(province != nullptr ? province->name : value));
         if (province == nullptr || parameters.text("provinces") != "new") continue;
         for (const auto& other : authority().provinces)
             if (other.successor == province->name && other.name != province->name) filters.provinces.push_back(slug_of_name(other.name));
     }
-    for (const auto& value : parameters.all("type")) {
+    for (const auto& value : parameters.all(prefix + "type")) {
         const auto* type = authority().type(value);
         if (type == nullptr) type = authority().type_named(value);
         filters.types.push_back(type != nullptr ? type->code : value);
     }
-    for (const auto& value : parameters.all("issuer")) filters.issuers.push_back(slug_of_name(value));
-    filters.from = parameters.date("from");
-    filters.to = parameters.date("to");
+    for (const auto& value : parameters.all(prefix + "issuer")) filters.issuers.push_back(slug_of_name(value));
+    filters.from = parameters.date(prefix + "from");
+    filters.to = parameters.date(prefix + "to");
     return filters;
 }
 

@@ -12,7 +12,8 @@
 namespace vanmach {
 
 ParameterSpec id_parameter();
-ParameterSpec level_parameter(std::string description);
+ParameterSpec level_parameter(std::string description, std::string name = "level");
+ParameterSpec type_parameter(std::string description);
 ParameterSpec province_parameter(std::string description);
 /// "old": a province is what it was when the document was issued; "new": those that it took in belong to it.
 ParameterSpec provinces_parameter();
@@ -26,8 +27,9 @@ ParameterSpec cursor_parameter();
 /// level, province, provinces, year: which documents are counted or listed. `whose` ends the descriptions: "documents that cite it".
 ParameterSpecs document_filter_parameters(const std::string& whose);
 
-/// What level, province (with provinces), year, type, issuer, from and to say of those that a view declares.
-Filters filters_of(const Parameters& parameters);
+/// What level, province (with provinces), year, type, issuer, from and to say of those that a view declares; with a prefix,
+/// "cited_", what cited_level and so on say.
+Filters filters_of(const Parameters& parameters, const std::string& prefix = {});
 
 /// Those of `relation`; empty: all.
 std::vector<Relation> relations_of(const Parameters& parameters);
