@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "corpus/text/syllables.h"
 
+#include <algorithm>
+#include <array>
 #include <memory>
 #include <stdexcept>
 #include <unicode/brkiter.h>
@@ -11,6 +13,7 @@
 
 #include "corpus/text/keys.h"
 #include "corpus/text/letters.h"
+#include "corpus/text/utf8.h"
 
 namespace vanmach {
 
@@ -80,9 +83,32 @@ class Cutter {
     bool spoken_ = false; // a mark alone is no syllable
 };
 
+/// By the first byte of a sequence: whether the letters behind it need ICU's rules. What is left to the scanner are
+/// U+0000-04FF, U+1E00-1FFF (E1 B8-BF) and the marks and symbols of U+2000-20FF and U+2190-2BFF (E2, told apart below).
+bool needs_icu(std::string_view utf8) {
+    for (std::size_t i = 0; i < utf8.size(); ++i) {
+        const auto lead = static_cast<unsigned char>(utf8[i]);
+        if (lead < 0xD4) continue; // ASCII, continuations, U+0080-04FF
+        const auto second = i + 1 < utf8.size() ? static_cast<unsigned char>(utf8[i + 1]) : 0U;
+        const bool vietnamese = lead == 0xE1 && second >= 0xB8;
+        const bool symbol = lead == 0xE2 && second < 0xB0 && second != 0x84 && second != 0x85 && second != 0x86 && second != 0x92 && second != 0x93;
+        const bool private_use = lead == 0xEE || (lead == 0xEF && second < 0xA4);
+        if (!vietnamese && !symbol && !private_use) return true;
+    }
+    return false;
+}
+
+bool is_apostrophe(char32_t c) {
+    return c == U'\'' || c == 0x2019;
+}
+
+Letter quick_letter(char32_t c) {
+    return c < letter_table_size ? letter_table()[c] : letter_of(c);
+}
+
 } // namespace
 
-std::vector<Syllable> syllables(std::string_view utf8) {
+std::vector<Syllable> syllables_by_icu(std::string_view utf8) {
     std::vector<Syllable> out;
     const auto text =
         icu::UnicodeString::fromUTF8(icu::StringPiece(utf8.data(), static_cast<int32_t>(utf8.size())));
@@ -107,6 +133,103 @@ std::vector<Syllable> syllables(std::string_view utf8) {
         offset += static_cast<std::uint32_t>(word.size());
     }
     iterator.setText({}); // the text ends here, the iterator does not
+    return out;
+}
+
+SyllableScanner::SyllableScanner(std::string_view utf8) : at_(utf8.data()), end_(utf8.data() + utf8.size()), by_icu_(needs_icu(utf8)) {
+    if (by_icu_) from_icu_ = syllables_by_icu(utf8);
+}
+
+bool SyllableScanner::next(Syllable& syllable) {
+    if (!by_icu_) return scan(syllable);
+    if (taken_ == from_icu_.size()) return false;
+    syllable = std::move(from_icu_[taken_++]);
+    return true;
+}
+
+bool SyllableScanner::scan(Syllable& syllable) {
+    syllable.accented.clear();
+    syllable.bare.clear();
+    const char* begin = nullptr;     // of the syllable
+    const char* last = nullptr;      // behind its last letter
+    bool combining = false;          // a mark that has to be composed first
+    bool after_digit = false;        // the letter before is a digit …
+    bool at_border = false;          // … and nothing silent stands between
+    int tones = 0;
+    std::uint8_t tone = 0;
+    while (at_ != end_) {
+        const char* const here = at_;
+        const char32_t c = next_code_point(at_, end_);
+        const auto letter = quick_letter(c);
+        if (letter.alphanumeric && !letter.combining) {
+            if (begin == nullptr) {
+                begin = here;
+                syllable.start = code_point_;
+            }
+            if (letter.toneless < 0x80)
+                syllable.accented.push_back(static_cast<char>(letter.toneless));
+            else
+                append_utf8(syllable.accented, letter.toneless);
+            if (letter.bare != '\x7f')
+                syllable.bare.push_back(letter.bare);
+            else
+                append_utf8(syllable.bare, letter.toneless);
+            if (letter.tone != 0) {
+                ++tones;
+                tone = letter.tone;
+            }
+            after_digit = is_digit(c);
+            at_border = true;
+            last = at_;
+            syllable.end = ++code_point_;
+            continue;
+        }
+        ++code_point_;
+        if (begin == nullptr) continue;
+        if (letter.combining) { // of the letter before
+            combining = true;
+            last = at_;
+            syllable.end = code_point_;
+            continue;
+        }
+        const char* look = at_;
+        const char32_t following = at_ == end_ ? U' ' : next_code_point(look, end_);
+        if (is_apostrophe(c)) {
+            const auto next_letter = quick_letter(following);
+            if (at_border && next_letter.alphanumeric && is_digit(following) == after_digit) {
+                at_border = false;
+                continue;
+            }
+        } else if (kind_of(c, letter) == Kind::silent) {
+            continue;
+        } else if ((c == U'.' || c == U',') && after_digit && at_border && is_digit(following)) {
+            syllable.accented.push_back(static_cast<char>(c));
+            syllable.bare.push_back(static_cast<char>(c));
+            continue;
+        }
+        break;
+    }
+    if (begin == nullptr) return false;
+    if (!combining && tones <= 1) {
+        if (tones == 1) syllable.accented.push_back(static_cast<char>('0' + tone));
+        return true;
+    }
+    std::u32string letters;
+    for (const char* at = begin; at != last;) {
+        const char32_t c = next_code_point(at, last);
+        if (kind_of(c, quick_letter(c)) == Kind::inside || c == U'.' || c == U',') letters.push_back(c);
+    }
+    auto keys = keys_of(letters);
+    syllable.accented = std::move(keys.accented);
+    syllable.bare = std::move(keys.bare);
+    return true;
+}
+
+std::vector<Syllable> syllables(std::string_view utf8) {
+    std::vector<Syllable> out;
+    out.reserve(utf8.size() / 6); // a syllable and its space take 5 to 7 bytes
+    SyllableScanner scanner(utf8);
+    for (Syllable syllable; scanner.next(syllable);) out.push_back(std::move(syllable));
     return out;
 }
 

@@ -106,5 +106,29 @@ TEST(Syllables, SeveralThreadsCutAtOnce) {
     EXPECT_EQ(wrong, std::vector<int>(4));
 }
 
+TEST(Syllables, TheScannerCutsAsIcuDoes) {
+    const auto same = [](const std::string& text) {
+        const auto quick = syllables(text), slow = syllables_by_icu(text);
+        ASSERT_EQ(quick.size(), slow.size()) << text;
+        for (std::size_t i = 0; i < quick.size(); ++i) {
+            ASSERT_EQ(quick[i].bare, slow[i].bare) << text;
+            ASSERT_EQ(quick[i].accented, slow[i].accented) << text;
+            ASSERT_EQ(quick[i].start, slow[i].start) << text;
+            ASSERT_EQ(quick[i].end, slow[i].end) << text;
+        }
+    };
+    for (const auto* text : {"H'Mông 'x' 5'30 a'5 5'a O’Neil ’a a’ a''b", "1.234.567,89 1..2 1.a a.1 .5 5. 1,2,x", "a·b a_b_1 _x_ a:b a;b 1;2",
+                             "\u0301a\u0301 e\u0302\u0301 -\u0301b \u0301", "a\u00ADb \u00ADa a\u00AD x\u200Dy", "漢字 số 5 ไทย", "ℓ ½ x² ª", "\uF0A3 số", "(b/cáo) – “x”"})
+        same(text);
+    // Characters that decide about borders, in every order of four.
+    const std::u32string deciding = U"aệ1.,'’-/ \u02BC_·:\n";
+    for (std::size_t seed = 0; seed < deciding.size() * deciding.size() * deciding.size() * deciding.size(); ++seed) {
+        std::u32string text;
+        for (auto rest = seed; text.size() < 4; rest /= deciding.size()) text.push_back(deciding[rest % deciding.size()]);
+        same(to_utf8(text));
+        if (::testing::Test::HasFatalFailure()) return;
+    }
+}
+
 } // namespace
 } // namespace vanmach
