@@ -58,31 +58,6 @@ std::vector<Range> ranges_of(const Blobs& texts, unsigned jobs) {
     return ranges;
 }
 
-TermSource term_source(const DatabaseInput& input, NodeIndex index, HeldIndex held, std::string_view text) {
-    const auto& resolution = input.resolution;
-    const auto& node = resolution.nodes[index];
-    TermSource source;
-    source.text = text;
-    source.section_starts = input.section_starts[held];
-    source.title = node.title;
-    source.id = node.id;
-    source.slug = node.slug;
-    source.type = node.type;
-    source.issuer = node.issuer.name;
-    source.province = node.issuer.province;
-    source.level = to_string(node.issuer.level);
-    source.year = node.date.year;
-    source.month = node.date.month;
-    source.day = node.date.day;
-    source.cited_by_count = node.cited_by_count;
-    for (const auto part : node.parts) {
-        for (auto i = part == 0 ? 0 : resolution.mentions_end[part - 1]; i < resolution.mentions_end[part]; ++i)
-            if (const auto target = resolution.mentions[i].target; target != no_node && target != index)
-                source.cites.push_back(resolution.nodes[target].id);
-    }
-    return source;
-}
-
 struct Shard {
     fs::path folder;
     Range range;
@@ -107,7 +82,7 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::fu
                     return;
                 }
                 database.replace_document(
-                    held + 1, make_terms(term_source(input, node, held, *text), shard.spellings));
+                    held + 1, make_terms({*text, input.section_starts[held], input.resolution.nodes[node].title}, shard.spellings));
             }
             bytes += length;
             if (bytes >= bytes_a_commit) {

@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "corpus/document_id.h"
+#include "corpus/text/either_i.h"
 #include "corpus/text/keys.h"
 
 namespace vanmach {
@@ -39,19 +40,17 @@ const Field* field_named(std::string_view name) {
     return found == fields.end() ? nullptr : found;
 }
 
-std::string term(FieldId id, std::string_view value) {
-    std::string text(field(id).prefix);
-    const bool capital = !value.empty() && ((value[0] >= 'A' && value[0] <= 'Z') || value[0] == ':');
-    if (!text.empty() && capital) text += ':';
-    text += value;
-    return shortened(std::move(text));
+std::string term(FieldId id, std::string_view accented) {
+    return shortened(std::string(field(id).prefix).append(accented));
 }
 
-std::string pair_term(FieldId id, std::string_view first, std::string_view second) {
-    std::string text(field(id).prefix);
-    text += first;
+std::string pair_term(std::string_view first, std::string_view second) {
+    std::string text(field(FieldId::pairs).prefix);
+    text.append(first);
+    if (ends_in_either_i(first)) text.back() = 'i';
     text += '_';
-    text += second;
+    text.append(second);
+    if (ends_in_either_i(second)) text.back() = 'i';
     return shortened(std::move(text));
 }
 

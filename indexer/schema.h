@@ -4,15 +4,16 @@
 //
 // A Xapian document stands for one official document that is held: docid = held index of its first file + 1.
 // Other files of the same document (the same letter saved twice) are kept as records and texts and have no
-// Xapian document, so docids have gaps. Nothing is stored as document data; records, texts and columns lie
-// beside the database.
+// Xapian document, so docids have gaps. The database holds words alone, neither data nor values: records, texts and
+// columns lie beside it, and what is told by columns (type, issuer, date, citations …) is asked of them.
 //
-//   family        prefix  positions  made from
-//   body          none    yes        accented keys of the text's syllables ("dan2", "van5")
-//   body pairs    XB      no         bare keys of neighbouring syllables ("XBdan_van")
-//   title         S       yes        accented keys of the title's syllables
-//   title pairs   XS      no         bare keys of neighbours in the title
-//   exact values  below   no         one term a value: id, number, type, issuer, province, level, year, cites
+//   family   prefix  positions  made from
+//   body     none    yes        accented keys of the text's syllables ("dan2", "van5"), and of the title's
+//   pairs    XB      no         bare keys of neighbouring syllables ("XBdan_van"), of both
+//   title    S       yes        accented keys of the title's syllables, for those who ask for the title alone
+//
+// Where a document has no title, the first line of its text is taken for one. A word of the title counts title_weight times more in body and pairs, one of a section's heading heading_weight
+// times more: a weight by frequency costs no term that a query would have to look at.
 //
 // Neither pairs nor positions run across the start of a section: positions jump by section_gap there. An
 // unaccented word is looked up in the table of variants (Snapshot::variants), so bare syllables are no terms
@@ -28,15 +29,14 @@
 namespace vanmach {
 
 /// The layout of everything in a snapshot. An index of another version is refused: it has to be built again.
-inline constexpr int schema_version = 1;
+inline constexpr int schema_version = 2;
 /// Under this key the database holds the version too, so that it cannot be paired with a foreign snapshot.
 inline constexpr std::string_view schema_version_key = "vanmach-schema";
 
 enum class FieldId : std::uint8_t {
     body,
-    body_pairs,
+    pairs,
     title,
-    title_pairs,
     id,
     number,
     type,
@@ -52,14 +52,12 @@ enum class FieldId : std::uint8_t {
 
 enum class FieldKind : std::uint8_t {
     text,  // words, several terms
-    pairs, // neighbouring words; made beside a text field and not asked for by name
-    exact, // one term a value
-    date,  // a value slot, compared as text: YYYYMMDD, 00 for a part that is not known
-    count, // a value slot, sortable_serialise of a number
-    graph, // answered by the citation graph, not by terms
+    pairs, // neighbouring words; made beside the body and not asked for by name
+    value, // a value of the document table: one of its names or codes
+    range, // a value that can be asked for from … to
+    graph, // answered by the citation graph
+    order, // for sorting only
 };
-
-inline constexpr int no_slot = -1;
 
 struct Field {
     FieldId id;
@@ -67,45 +65,42 @@ struct Field {
     std::string_view name;    // in queries and JSON; "" is not asked for by name
     std::string_view name_vi; // the same in Vietnamese, as one word or with spaces
     std::string_view prefix;  // of its terms; "" for the body and for fields without terms
-    int slot;                 // value slot or no_slot
     std::string_view description;
     std::string_view description_vi;
     std::string_view example; // a query that uses it
 };
 
-inline constexpr std::array<Field, 15> fields{{
-    {FieldId::body, FieldKind::text, "text", "nội dung", "", no_slot,
+inline constexpr std::array<Field, 14> fields{{
+    {FieldId::body, FieldKind::text, "text", "nội dung", "",
      "Words of the text, with or without diacritics; a phrase in quotation marks.",
      "Từ trong văn bản, có dấu hoặc không dấu; cụm từ đặt trong ngoặc kép.", "\"dân vận khéo\""},
-    {FieldId::body_pairs, FieldKind::pairs, "", "", "XB", no_slot, "Neighbouring words of the text.",
-     "Cặp từ liền nhau trong văn bản.", ""},
-    {FieldId::title, FieldKind::text, "title", "tiêu đề", "S", no_slot, "Words of the title.",
+    {FieldId::pairs, FieldKind::pairs, "", "", "XB", "Neighbouring words of text and title.",
+     "Cặp từ liền nhau trong văn bản và trích yếu.", ""},
+    {FieldId::title, FieldKind::text, "title", "tiêu đề", "S", "Words of the title.",
      "Từ trong trích yếu.", "title:\"cải cách hành chính\""},
-    {FieldId::title_pairs, FieldKind::pairs, "", "", "XS", no_slot, "Neighbouring words of the title.",
-     "Cặp từ liền nhau trong trích yếu.", ""},
-    {FieldId::id, FieldKind::exact, "id", "mã", "Q", no_slot, "The document's id, as in its address.",
+    {FieldId::id, FieldKind::value, "id", "mã", "", "The document's id, as in its address.",
      "Mã của văn bản, như trong địa chỉ trang.", "id:33-ct-ttg.2021"},
-    {FieldId::number, FieldKind::exact, "number", "số", "XN", no_slot, "Number and symbol, in any spelling.",
+    {FieldId::number, FieldKind::value, "number", "số", "", "Number and symbol, in any spelling.",
      "Số, ký hiệu, viết cách nào cũng được.", "number:33/CT-TTg"},
-    {FieldId::type, FieldKind::exact, "type", "loại", "XT", no_slot, "Type of document, by its code.",
+    {FieldId::type, FieldKind::value, "type", "loại", "", "Type of document, by its code.",
      "Loại văn bản, theo chữ viết tắt.", "type:KH"},
-    {FieldId::issuer, FieldKind::exact, "issuer", "cơ quan", "XI", no_slot, "The body that issued it.",
+    {FieldId::issuer, FieldKind::value, "issuer", "cơ quan", "", "The body that issued it.",
      "Cơ quan ban hành.", "issuer:\"Ủy ban nhân dân tỉnh Tây Ninh\""},
-    {FieldId::province, FieldKind::exact, "province", "tỉnh", "XP", no_slot,
+    {FieldId::province, FieldKind::value, "province", "tỉnh", "",
      "Province or city of the issuer, as it was called then.",
      "Tỉnh, thành phố của cơ quan ban hành, theo tên lúc đó.", "province:\"Tây Ninh\""},
-    {FieldId::level, FieldKind::exact, "level", "cấp", "XL", no_slot,
+    {FieldId::level, FieldKind::value, "level", "cấp", "",
      "Tier of the issuer: central, ministry, province, department, district, commune, unit.",
      "Cấp của cơ quan ban hành: trung ương, bộ, tỉnh, sở, huyện, xã, đơn vị.", "level:province"},
-    {FieldId::year, FieldKind::exact, "year", "năm", "Y", no_slot, "Year of its date.", "Năm ban hành.",
+    {FieldId::year, FieldKind::range, "year", "năm", "", "Year of its date.", "Năm ban hành.",
      "year:2021..2025"},
-    {FieldId::date, FieldKind::date, "date", "ngày", "", 0, "Its date, or a range of dates.",
+    {FieldId::date, FieldKind::range, "date", "ngày", "", "Its date, or a range of dates.",
      "Ngày ban hành, hoặc khoảng ngày.", "date:2025-01-01..2025-06-30"},
-    {FieldId::cites, FieldKind::exact, "cites", "dẫn", "XC", no_slot, "Documents that cite the one named.",
+    {FieldId::cites, FieldKind::graph, "cites", "dẫn", "", "Documents that cite the one named.",
      "Các văn bản có dẫn văn bản này.", "cites:33/CT-TTg"},
-    {FieldId::cited_by, FieldKind::graph, "citedby", "được dẫn bởi", "", no_slot,
+    {FieldId::cited_by, FieldKind::graph, "citedby", "được dẫn bởi", "",
      "Documents that the one named cites.", "Các văn bản được văn bản này dẫn.", "citedby:48/KH-UBND"},
-    {FieldId::cited, FieldKind::count, "cited", "lượt dẫn", "", 1, "How many documents cite it; for sorting.",
+    {FieldId::cited, FieldKind::order, "cited", "lượt dẫn", "", "How many documents cite it; for sorting.",
      "Số văn bản dẫn tới, dùng để sắp xếp.", "sort=cited"},
 }};
 
@@ -117,13 +112,12 @@ constexpr bool in_order() {
     return true;
 }
 
-/// Names, Vietnamese names and slots are unique where there are any.
+/// Names and Vietnamese names are unique where there are any.
 constexpr bool unique() {
     for (std::size_t i = 0; i < fields.size(); ++i)
         for (std::size_t j = i + 1; j < fields.size(); ++j) {
             if (!fields[i].name.empty() && fields[i].name == fields[j].name) return false;
             if (!fields[i].name_vi.empty() && fields[i].name_vi == fields[j].name_vi) return false;
-            if (fields[i].slot != no_slot && fields[i].slot == fields[j].slot) return false;
         }
     return true;
 }
@@ -144,11 +138,9 @@ constexpr bool prefixes() {
 /// A field has what its kind needs and nothing else.
 constexpr bool complete() {
     for (const auto& field : fields) {
-        const bool slotted = field.kind == FieldKind::date || field.kind == FieldKind::count;
-        const bool termed = field.kind == FieldKind::exact || field.kind == FieldKind::pairs;
-        if (slotted != (field.slot != no_slot)) return false;
-        if (termed && field.prefix.empty()) return false;
-        if ((slotted || field.kind == FieldKind::graph) && !field.prefix.empty()) return false;
+        const bool termed = field.kind == FieldKind::text || field.kind == FieldKind::pairs;
+        if (!termed && !field.prefix.empty()) return false;
+        if (field.kind == FieldKind::pairs && field.prefix.empty()) return false;
         if ((field.kind == FieldKind::pairs) != field.name.empty()) return false;
         if (field.name.empty() != field.name_vi.empty() || field.name.empty() != field.example.empty())
             return false;
@@ -160,7 +152,7 @@ constexpr bool complete() {
 } // namespace schema_check
 
 static_assert(schema_check::in_order(), "fields stand in the order of FieldId");
-static_assert(schema_check::unique(), "names and slots of fields are unique");
+static_assert(schema_check::unique(), "names of fields are unique");
 static_assert(schema_check::prefixes(),
               "prefixes are capitals by Xapian's convention and none begins another");
 static_assert(schema_check::complete(), "every field has what its kind needs");
@@ -175,15 +167,17 @@ const Field* field_named(std::string_view name);
 
 /// Positions left free before the text and before each section.
 inline constexpr std::uint32_t section_gap = 100;
+/// How often a word counts for standing in the title or in a section's heading, besides its place in the text. Chosen
+/// on judged questions; from 2 to 6 the ranking hardly changes.
+inline constexpr std::uint32_t title_weight = 4, heading_weight = 1;
 /// Bytes that Xapian takes as a term.
 inline constexpr std::size_t longest_term = 245;
 
-/// The term of a value: prefix and value, a colon between them where the value begins with a capital or a
-/// colon. A value that is too long keeps its beginning and ends with a hash. Indexing and asking both use
-/// this.
-std::string term(FieldId field, std::string_view value);
+/// The term of a word in a text field: prefix and key. A word that is too long keeps its beginning and ends with a
+/// hash. Indexing and asking both use this.
+std::string term(FieldId field, std::string_view accented);
 
-/// The term of two neighbouring bare keys; `field` is body_pairs or title_pairs.
-std::string pair_term(FieldId field, std::string_view first, std::string_view second);
+/// The term of two neighbouring bare keys. Writings with i and with y are one ("lý luận", "lí luận").
+std::string pair_term(std::string_view first, std::string_view second);
 
 } // namespace vanmach

@@ -2,11 +2,8 @@
 #include "indexer/terms.h"
 
 #include <algorithm>
-#include <fmt/format.h>
-#include <set>
 #include <unordered_set>
 
-#include "corpus/document_id.h"
 #include "corpus/text/syllables.h"
 #include "indexer/schema.h"
 
@@ -47,14 +44,10 @@ std::vector<std::size_t> byte_offsets(std::string_view text, std::vector<std::ui
     return offsets;
 }
 
-/// Counts a term family without positions before it goes into the document: most pairs of a long text repeat.
-using PairCounts = std::unordered_map<std::string, Xapian::termcount>;
-
-/// Walks the words of one field, section by section.
-class FieldTerms {
+/// Gathers the terms of one document. Pairs are counted before they go into it: most of a long text's repeat.
+class TermCollector {
   public:
-    FieldTerms(Xapian::Document& document, FieldId words, FieldId pairs)
-        : document_(document), words_(words), pairs_(pairs) {}
+    TermCollector(Xapian::Document& document, SpellingCounts& spellings) : document_(document), spellings_(spellings) {}
 
     /// A border that neither a phrase nor a pair crosses.
     void border() {
@@ -62,31 +55,70 @@ class FieldTerms {
         before_.clear();
     }
 
-    template <typename Seen>
-    void add(std::string_view stretch, const Seen& seen) {
-        for (auto& syllable : syllables(stretch)) {
-            if (syllable.accented.empty() || syllable.bare.empty()) continue;
-            document_.add_posting(term(words_, syllable.accented), ++position_);
-            if (!before_.empty()) ++counts_[pair_term(pairs_, before_, syllable.bare)];
-            seen(syllable);
-            before_ = std::move(syllable.bare);
+    /// Words of the text, which count `extra` times more.
+    void add_text(std::string_view text, std::uint32_t extra) {
+        while (!text.empty()) {
+            const auto length = cut(text);
+            each_word(text.substr(0, length), [&](const Syllable& word) {
+                document_.add_posting(term(FieldId::body, word.accented), ++position_, 1 + extra);
+                add_pair(word.bare, 1 + extra);
+                count_spelling(word);
+            });
+            text.remove_prefix(length);
         }
     }
 
+    /// Words of the title, in the body as a weight and in a field of their own.
+    void add_title(std::string_view title) {
+        before_.clear();
+        Xapian::termpos position = 0;
+        each_word(title, [&](const Syllable& word) {
+            document_.add_posting(term(FieldId::title, word.accented), ++position);
+            document_.add_term(term(FieldId::body, word.accented), title_weight);
+            add_pair(word.bare, title_weight);
+            count_spelling(word);
+        });
+    }
+
     void finish() {
-        for (const auto& [pair, count] : counts_) document_.add_term(pair, count);
+        for (const auto& [pair, count] : pairs_) document_.add_term(pair, count);
     }
 
   private:
+    template <typename Use>
+    void each_word(std::string_view text, const Use& use) {
+        SyllableScanner scanner(text);
+        while (scanner.next(word_))
+            if (!word_.accented.empty() && !word_.bare.empty()) use(word_);
+    }
+
+    void add_pair(const std::string& bare, std::uint32_t count) {
+        if (!before_.empty()) pairs_[pair_term(before_, bare)] += count;
+        before_ = bare;
+    }
+
+    void count_spelling(const Syllable& word) {
+        spelling_.assign(word.bare).append(1, ' ').append(word.accented); // a space can be in neither key
+        if (counted_.insert(spelling_).second) spellings_.add(word.bare, word.accented);
+    }
+
     Xapian::Document& document_;
-    FieldId words_, pairs_;
+    SpellingCounts& spellings_;
     Xapian::termpos position_ = 0;
+    Syllable word_;
     std::string before_; // bare key of the word before, "" behind a border
-    PairCounts counts_;
+    std::string spelling_;
+    std::unordered_map<std::string, Xapian::termcount> pairs_;
+    std::unordered_set<std::string> counted_; // spellings of this document
 };
 
-void add_exact(Xapian::Document& document, FieldId field, std::string_view value) {
-    if (!value.empty()) document.add_boolean_term(term(field, value));
+// Bytes: a longer first line is a paragraph.
+constexpr std::size_t longest_heading = 150, longest_title = 300;
+
+/// The first line where it is no longer than this, else nothing.
+std::string_view first_line(std::string_view text, std::size_t longest) {
+    const auto end = std::min(text.find('\n'), text.size());
+    return end <= longest ? text.substr(0, end) : std::string_view();
 }
 
 } // namespace
@@ -108,54 +140,23 @@ std::vector<SpellingCounts::Spelling> SpellingCounts::sorted() const {
     return all;
 }
 
-std::string date_value(int year, int month, int day) {
-    return year == 0 ? std::string() : fmt::format("{:04}{:02}{:02}", year, month, day);
-}
-
 Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings) {
     Xapian::Document document;
-
-    std::unordered_set<std::string> counted; // spellings of this document
-    const auto count_spelling = [&](const Syllable& syllable) {
-        // A space can be in neither key.
-        if (counted.insert(syllable.bare + ' ' + syllable.accented).second)
-            spellings.add(syllable.bare, syllable.accented);
-    };
-
-    FieldTerms body(document, FieldId::body, FieldId::body_pairs);
+    TermCollector terms(document, spellings);
     auto borders = byte_offsets(source.text, source.section_starts);
     borders.push_back(source.text.size());
     std::size_t begin = 0;
     for (const auto border : borders) {
-        body.border();
-        while (begin < border) {
-            const auto rest = source.text.substr(begin, border - begin);
-            const auto length = cut(rest);
-            body.add(rest.substr(0, length), count_spelling);
-            begin += length;
-        }
+        terms.border();
+        const auto section = source.text.substr(begin, border - begin);
+        const auto heading = begin == 0 ? 0 : first_line(section, longest_heading).size(); // what stands before the first section is no section
+        terms.add_text(section.substr(0, heading), heading_weight);
+        terms.add_text(section.substr(heading), 0);
+        begin = border;
     }
-    body.finish();
-
-    FieldTerms title(document, FieldId::title, FieldId::title_pairs);
-    title.border();
-    title.add(source.title, count_spelling);
-    title.finish();
-
-    add_exact(document, FieldId::id, source.id);
-    add_exact(document, FieldId::number, source.slug);
-    add_exact(document, FieldId::type, source.type);
-    add_exact(document, FieldId::issuer, slug_of_name(source.issuer));
-    add_exact(document, FieldId::province, slug_of_name(source.province));
-    add_exact(document, FieldId::level, source.level);
-    if (source.year != 0) add_exact(document, FieldId::year, fmt::format("{:04}", source.year));
-    for (const auto id : std::set<std::string_view>(source.cites.begin(), source.cites.end()))
-        add_exact(document, FieldId::cites, id);
-
-    document.add_value(static_cast<Xapian::valueno>(field(FieldId::date).slot),
-                       date_value(source.year, source.month, source.day));
-    document.add_value(static_cast<Xapian::valueno>(field(FieldId::cited).slot),
-                       Xapian::sortable_serialise(source.cited_by_count));
+    // A text that begins with no official head begins with what it is about, where its first line is short.
+    terms.add_title(source.title.empty() ? first_line(source.text, longest_title) : source.title);
+    terms.finish();
     return document;
 }
 

@@ -16,15 +16,6 @@ struct TermSource {
     std::string_view text;
     std::vector<std::uint32_t> section_starts; // code points, in any order
     std::string_view title;
-    std::string_view id;
-    std::string_view slug;
-    std::string_view type;
-    std::string_view issuer;
-    std::string_view province;
-    std::string_view level;
-    int year = 0, month = 0, day = 0;    // 0 unknown
-    std::vector<std::string_view> cites; // ids
-    std::uint32_t cited_by_count = 0;
 };
 
 /// How a bare key is written with diacritics in the corpus, and in how many documents. Adds up in any order
@@ -48,8 +39,5 @@ class SpellingCounts {
 
 /// Memory beside the result: O(longest section cut at 64 KiB). Thread-safe on different arguments.
 Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings);
-
-/// The value of the date slot: YYYYMMDD, 00 for what is not known; "" when the year is not.
-std::string date_value(int year, int month, int day);
 
 } // namespace vanmach

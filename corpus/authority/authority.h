@@ -89,6 +89,12 @@ struct PartyDocument {
     std::vector<std::string> aliases;
 };
 
+/// A short writing of everyday words, which search takes for them.
+struct Abbreviation {
+    std::string abbreviation; // "TTHC"
+    std::string words;        // "thủ tục hành chính"
+};
+
 /// All tables. Immutable; safe to read from several threads. Lookups answer null for what no table knows, and
 /// what they give lives as long as the tables.
 class Authority {
@@ -99,6 +105,7 @@ class Authority {
     std::vector<Province> provinces;
     std::vector<Statute> statutes;
     std::vector<PartyDocument> party_documents;
+    std::vector<Abbreviation> abbreviations;
 
     /// By the code of the API, exactly: "ĐA" and "DA" are two types.
     const DocumentType* type(std::string_view code) const;

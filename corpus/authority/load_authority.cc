@@ -49,6 +49,7 @@ class AuthorityLoader {
         load_provinces();
         load_statutes();
         load_party_documents();
+        load_abbreviations();
         return std::move(out_);
     }
 
@@ -99,6 +100,18 @@ class AuthorityLoader {
                 put_all(row, out_.type_codes_, out_.types.size(), type.code, {}, as_is);
                 put_all(row, out_.type_words_, out_.types.size(), type.name, type.aliases, slug_of_name);
                 out_.types.push_back(std::move(type));
+            },
+            [](const TableRow&) {});
+    }
+
+    void load_abbreviations() {
+        load(
+            "abbreviations.tsv",
+            [&](const TableRow& row) {
+                Abbreviation short_form{row.required("abbreviation"), row.required("words")};
+                if (short_form.abbreviation.find(' ') != std::string::npos) row.fault("an abbreviation is one word");
+                if (short_form.words.find(' ') == std::string::npos) row.fault("it stands for several words");
+                out_.abbreviations.push_back(std::move(short_form));
             },
             [](const TableRow&) {});
     }

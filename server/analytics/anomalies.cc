@@ -108,7 +108,9 @@ ViewResult anomalies_view(const Served& served, const Parameters& parameters) {
     const auto citing = documents_of(snapshot, parameters, "document");
     if (!citing) return tl::unexpected(citing.error());
     const auto kinds = parameters.all("kind");
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     const bool by_citing = !filters.empty() || !citing->empty();
     Selection wanted(snapshot, filters);
 

@@ -98,7 +98,9 @@ const ParameterSpecs& coverage_parameters() {
 ViewResult coverage_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto& table = snapshot.table();
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     const auto relations = relation_set_of(parameters);
     const auto counted = counted_documents(snapshot, filters);
     auto directives = documents_of(snapshot, parameters, "id");

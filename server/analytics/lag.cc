@@ -131,7 +131,9 @@ ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
     if (!table.day(*directive).known())
         return tl::unexpected(bad_parameter("id", "The date of this document is not known here, so that no days can be counted from it.", "Ask /analytics/coverage who cites it."));
     Territories territories(snapshot, province_view_of(parameters.text("provinces")));
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     Selection counts(snapshot, filters);
     const auto lag = lag_of(table, *directive, territories.all().size(), lag_relations(parameters),
                             [&](NodeIndex node) { return table.is_held(node) && counts.passes(node); }, [&](NodeIndex node) { return territories.of(node); });
@@ -178,7 +180,9 @@ ViewResult lag_of_one(const Snapshot& snapshot, const Parameters& parameters) {
 ViewResult lag_of_many(const Snapshot& snapshot, const Parameters& parameters) {
     const auto& table = snapshot.table();
     Territories territories(snapshot, province_view_of(parameters.text("provinces")));
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     const auto counted = counted_documents(snapshot, filters);
     const auto relations = lag_relations(parameters);
     // How many territories cite each directive so: the walk goes territory by territory, so that a mark tells whether one counted.

@@ -28,12 +28,15 @@ struct Ranking {
     std::vector<NodeIndex> order;
 };
 
-Ranking rank(const Snapshot& snapshot, const Parameters& parameters) {
+tl::expected<Ranking, Problem> rank(const Snapshot& snapshot, const Parameters& parameters) {
+    const auto citing = filters_of(snapshot, parameters);
+    if (!citing) return tl::unexpected(citing.error());
+    const auto cited = filters_of(snapshot, parameters, "cited_");
+    if (!cited) return tl::unexpected(cited.error());
     Ranking ranking;
-    ranking.citing = counted_documents(snapshot, filters_of(parameters));
+    ranking.citing = counted_documents(snapshot, *citing);
     ranking.counts = cited_counts(snapshot, ranking.citing, relation_set_of(parameters));
-    const auto filters = filters_of(parameters, "cited_");
-    Selection wanted(snapshot, filters);
+    Selection wanted(snapshot, *cited);
     ranking.order = ranked(ranking.counts, [&](NodeIndex node) { return held_as_asked(parameters, snapshot.table().is_held(node)) && wanted.passes(node); });
     return ranking;
 }
@@ -79,7 +82,9 @@ const ParameterSpecs& top_parameters() {
 
 ViewResult top_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
-    const auto ranking = rank(snapshot, parameters);
+    const auto ranks = rank(snapshot, parameters);
+    if (!ranks) return tl::unexpected(ranks.error());
+    const auto& ranking = *ranks;
     auto page = page_of(snapshot, parameters, "top", ranking.order.size(), [&](std::size_t i) { return ranked_item(snapshot, ranking, ranking.order[i]); });
     if (!page) return page;
     Json json{{"about", about_figure(snapshot, "/analytics/top", parameters, ranking.citing.size(), "Counts documents of this corpus, each once.")}};
@@ -100,8 +105,12 @@ ViewResult missing_view(const Served& served, const Parameters& given) {
     const Snapshot& snapshot = served.snapshot();
     auto parameters = given;
     parameters.set("held", "false");
-    const auto ranking = rank(snapshot, parameters);
-    const auto filters = filters_of(parameters);
+    const auto ranks = rank(snapshot, parameters);
+    if (!ranks) return tl::unexpected(ranks.error());
+    const auto& ranking = *ranks;
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     Selection citing(snapshot, filters);
     const auto relations = relation_set_of(parameters);
     auto page = page_of(snapshot, given, "missing", ranking.order.size(), [&](std::size_t i) {
@@ -127,7 +136,9 @@ ViewResult cocited_view(const Served& served, const Parameters& parameters) {
         return tl::unexpected(bad_parameter("id", "Cited together with which document?", "Give id=, the id of a document: 33-ct-ttg.2021."));
     const auto node = find_asked(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     Selection counts_as_citing(snapshot, filters);
     const auto relations = relation_set_of(parameters);
     const auto counted = counted_documents(snapshot, filters);
@@ -137,8 +148,9 @@ ViewResult cocited_view(const Served& served, const Parameters& parameters) {
     });
     const auto together = cited_counts(snapshot, citing, RelationSet::all());
     const auto all = cited_counts(snapshot, counted, RelationSet::all());
-    const auto cited_filters = filters_of(parameters, "cited_");
-    Selection wanted(snapshot, cited_filters);
+    const auto cited_filters = filters_of(snapshot, parameters, "cited_");
+    if (!cited_filters) return tl::unexpected(cited_filters.error());
+    Selection wanted(snapshot, *cited_filters);
     const auto order = ranked(together, [&](NodeIndex other) { return other != *node && held_as_asked(parameters, table.is_held(other)) && wanted.passes(other); });
     auto page = page_of(snapshot, parameters, "cocited", order.size(), [&](std::size_t i) {
         auto item = item_of(snapshot, order[i]);

@@ -102,7 +102,9 @@ ViewResult timeline_view(const Served& served, const Parameters& parameters) {
     if (split == "relation" && cited->empty())
         return tl::unexpected(bad_parameter("split", "Relations are those to a document.", "Give cites= with it, the id of a document."));
     const auto unit = unit_of(parameters);
-    auto counted = counted_documents(snapshot, filters_of(parameters));
+    const auto filters = filters_of(snapshot, parameters);
+    if (!filters) return tl::unexpected(filters.error());
+    auto counted = counted_documents(snapshot, *filters);
     const auto in_corpus = counted.size();
     const auto relations = relation_set_of(parameters);
     std::map<NodeIndex, RelationSet> citing; // how each document cites any of them

@@ -121,7 +121,9 @@ ViewResult cited_by_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto node = find_document(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     const auto relations = relations_of(parameters);
     Selection wanted(snapshot, filters);
     auto citing = citing_documents(snapshot, *node);

@@ -18,6 +18,22 @@ bool slug_among(const std::vector<std::string>& slugs, std::string_view name) {
     return slugs.empty() || (!name.empty() && among(slugs, slug_of_name(name)));
 }
 
+bool cites_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& cited) {
+    const auto edges = snapshot.out_edges(node);
+    return std::any_of(edges.begin(), edges.end(), [&](const EdgeView& edge) {
+        return edge.own() && std::find(cited.begin(), cited.end(), edge.other) != cited.end();
+    });
+}
+
+bool cited_by_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& citing) {
+    const auto edges = snapshot.in_edges(node);
+    return std::any_of(edges.begin(), edges.end(), [&](const EdgeView& edge) {
+        return edge.own() && std::find(citing.begin(), citing.end(), edge.other) != citing.end();
+    });
+}
+
+} // namespace
+
 bool in_range(const PartialDate& date, const PartialDate& from, const PartialDate& to) {
     if (!from.known() && !to.known()) return true;
     if (!date.known()) return false;
@@ -29,22 +45,6 @@ bool in_range(const PartialDate& date, const PartialDate& from, const PartialDat
     return (!from.known() || number(date, 0) >= number(from, 0)) &&
            (!to.known() || number(date, 0) <= number(to, 99));
 }
-
-bool cites_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& cited) {
-    const auto edges = snapshot.out_edges(node);
-    return std::any_of(edges.begin(), edges.end(), [&](const EdgeView& edge) {
-        return std::find(cited.begin(), cited.end(), edge.other) != cited.end();
-    });
-}
-
-bool cited_by_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& citing) {
-    const auto edges = snapshot.in_edges(node);
-    return std::any_of(edges.begin(), edges.end(), [&](const EdgeView& edge) {
-        return std::find(citing.begin(), citing.end(), edge.other) != citing.end();
-    });
-}
-
-} // namespace
 
 bool Selection::text_passes(std::unordered_map<std::uint32_t, bool>& known, std::uint32_t number, const std::vector<std::string>& values, bool slugs) {
     if (values.empty()) return true;
@@ -62,7 +62,8 @@ bool Selection::passes(NodeIndex node) {
            text_passes(issuers_, table.issuer_text(node), filters_.issuers, true) && among(filters_.levels, to_string(table.level(node))) &&
            (filters_.years.empty() || among(filters_.years, day.known() ? std::to_string(day.year) : std::string())) && in_range(day, filters_.from, filters_.to) &&
            (!filters_.cites_given || cites_any(snapshot_, node, filters_.cites)) &&
-           (!filters_.cited_by_given || cited_by_any(snapshot_, node, filters_.cited_by));
+           (!filters_.cited_by_given || cited_by_any(snapshot_, node, filters_.cited_by)) &&
+           (!filters_.among_given || std::find(filters_.among.begin(), filters_.among.end(), node) != filters_.among.end());
 }
 
 } // namespace vanmach

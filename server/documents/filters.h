@@ -20,15 +20,20 @@ struct Filters {
     std::vector<std::string> levels;
     std::vector<std::string> years;
     PartialDate from, to; // inclusive; the precision given decides: to 2025 is to the end of 2025
-    bool cites_given = false, cited_by_given = false;
+    bool cites_given = false, cited_by_given = false, among_given = false;
     std::vector<NodeIndex> cites;    // documents that cite one of these …
-    std::vector<NodeIndex> cited_by; // … and documents that one of these cites
+    std::vector<NodeIndex> cited_by; // … and documents that one of these cites …
+    std::vector<NodeIndex> among;    // … and these documents alone
 
     bool empty() const {
         return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() &&
-               !from.known() && !to.known() && !cites_given && !cited_by_given;
+               !from.known() && !to.known() && !cites_given && !cited_by_given && !among_given;
     }
 };
+
+/// A part of a date that is not printed counts as 0, one that a bound leaves open includes everything; an unknown date
+/// lies in no range.
+bool in_range(const PartialDate& date, const PartialDate& from, const PartialDate& to);
 
 /// Tells which documents of the table pass; what is not known does not. What a text decides is decided once for equal
 /// texts. For one request, one thread; `snapshot` and `filters` must live as long.

@@ -6,6 +6,7 @@
 #include "corpus/authority/authority.h"
 #include "corpus/document_id.h"
 #include "server/documents/items.h"
+#include "server/documents/values.h"
 #include "server/http/parameter_specs.h"
 
 namespace vanmach {
@@ -52,25 +53,17 @@ ParameterSpecs document_filter_parameters(const std::string& whose) {
             provinces_parameter(), year_parameter("Year of the date: only " + whose + ".")};
 }
 
-Filters filters_of(const Parameters& parameters, const std::string& prefix) {
+tl::expected<Filters, Problem> filters_of(const Snapshot& snapshot, const Parameters& parameters, const std::string& prefix) {
     Filters filters;
     filters.levels = parameters.all(prefix + "level");
     filters.years = parameters.all(prefix + "year");
-    for (const auto& value : parameters.all(prefix + "province")) {
-        const auto* province = authority().province(value);
-        filters.provinces.push_back(slug_of_name(province != nullptr ? province->name : value));
-        if (province == nullptr || parameters.text("provinces") != "new") continue;
-        for (const auto& other : authority().provinces)
-            if (other.successor == province->name && other.name != province->name) filters.provinces.push_back(slug_of_name(other.name));
-    }
-    for (const auto& value : parameters.all(prefix + "type")) {
-        const auto* type = authority().type(value);
-        if (type == nullptr) type = authority().type_named(value);
-        filters.types.push_back(type != nullptr ? type->code : value);
-    }
-    for (const auto& value : parameters.all(prefix + "issuer")) filters.issuers.push_back(slug_of_name(value));
+    const bool merged = parameters.text("provinces") == "new";
+    for (const auto& [name, field] : {std::pair{"type", FieldId::type}, std::pair{"province", FieldId::province}, std::pair{"issuer", FieldId::issuer}})
+        if (auto added = add_values(filters, snapshot, field, parameters.all(prefix + name), prefix + name, merged); !added) return tl::unexpected(std::move(added.error()));
     filters.from = parameters.date(prefix + "from");
     filters.to = parameters.date(prefix + "to");
+    if (filters.from.known() && filters.to.known() && filters.from.iso().substr(0, filters.to.iso().size()) > filters.to.iso())
+        return tl::unexpected(bad_parameter(prefix + "to", "“to” lies before “from”: no date is in between.", "Exchange the two."));
     return filters;
 }
 

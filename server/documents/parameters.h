@@ -28,8 +28,9 @@ ParameterSpec cursor_parameter();
 ParameterSpecs document_filter_parameters(const std::string& whose);
 
 /// What level, province (with provinces), year, type, issuer, from and to say of those that a view declares; with a prefix,
-/// "cited_", what cited_level and so on say.
-Filters filters_of(const Parameters& parameters, const std::string& prefix = {});
+/// "cited_", what cited_level and so on say. Errors: 400 bad-parameter for a type or province that does not exist, and for a
+/// range that ends before it begins.
+tl::expected<Filters, Problem> filters_of(const Snapshot& snapshot, const Parameters& parameters, const std::string& prefix = {});
 
 /// Those of `relation`; empty: all.
 std::vector<Relation> relations_of(const Parameters& parameters);

@@ -58,7 +58,9 @@ Reply reply_of(const Format& format) {
     return reply;
 }
 
-Chain chain_of(const Snapshot& snapshot, NodeIndex root, const Parameters& parameters) {
+tl::expected<Chain, Problem> chain_of(const Snapshot& snapshot, NodeIndex root, const Parameters& parameters) {
+    const auto filters = filters_of(snapshot, parameters);
+    if (!filters) return tl::unexpected(filters.error());
     ChainRequest request;
     request.root = root;
     request.up = parameters.text("direction") != "down";
@@ -66,7 +68,7 @@ Chain chain_of(const Snapshot& snapshot, NodeIndex root, const Parameters& param
     request.depth = static_cast<int>(parameters.integer("depth"));
     request.limit = static_cast<std::size_t>(parameters.integer("limit"));
     request.relations = relations_of(parameters);
-    request.filters = filters_of(parameters);
+    request.filters = *filters;
     return walk_chain(snapshot, request);
 }
 
@@ -143,7 +145,9 @@ ViewResult chain_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto root = find_document(snapshot, parameters.text("id"));
     if (!root) return tl::unexpected(root.error());
-    const Chain chain = chain_of(snapshot, *root, parameters);
+    const auto walked = chain_of(snapshot, *root, parameters);
+    if (!walked) return tl::unexpected(walked.error());
+    const Chain& chain = *walked;
     Json nodes = Json::array();
     for (const ChainNode& node : chain.nodes) {
         Json item = item_of(snapshot, node.node);
@@ -183,8 +187,9 @@ Outcome chain_file(const Call& call) {
     Reply reply = reply_of(format);
     const auto writer = writer_of(format, call.parameters, true, [&](std::string_view text) { return reply.body.append(text), true; });
     const auto chain = chain_of(snapshot, *root, call.parameters);
-    write_chain(snapshot, chain, *writer);
-    reply.headers.emplace_back("Vanmach-Truncated", chain.truncated ? "true" : "false");
+    if (!chain) return tl::unexpected(chain.error());
+    write_chain(snapshot, *chain, *writer);
+    reply.headers.emplace_back("Vanmach-Truncated", chain->truncated ? "true" : "false");
     return reply;
 }
 

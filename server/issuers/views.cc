@@ -86,7 +86,9 @@ const ParameterSpecs& issuers_parameters() {
 ViewResult issuers_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto& table = snapshot.table();
-    const auto filters = filters_of(parameters);
+    const auto asked = filters_of(snapshot, parameters);
+    if (!asked) return tl::unexpected(asked.error());
+    const auto& filters = *asked;
     const auto words = syllables(parameters.text("q"));
     const auto passes = [&](const IssuerView& view) {
         if (!filters.levels.empty() && std::find(filters.levels.begin(), filters.levels.end(), to_string(view.level)) == filters.levels.end()) return false;

@@ -5,7 +5,10 @@
 
 #include <fmt/format.h>
 
+#include "corpus/text/either_i.h"
 #include "corpus/text/syllables.h"
+#include "server/search/matcher.h"
+#include "server/search/query_words.h"
 
 namespace vanmach {
 
@@ -29,61 +32,53 @@ CitedOnly::CitedOnly(const Snapshot& snapshot) : snapshot_(snapshot) {
     }
 }
 
-std::vector<NodeIndex> CitedOnly::search(const SearchRequest& request) const {
-    // The rarest word gives the candidates; each is then looked at.
+std::vector<NodeIndex> CitedOnly::search(const SearchRequest& request, const std::vector<NodeIndex>& named, FacetCounter& counter) const {
+    // The rarest word that must be there as it was typed gives the candidates; each is then looked at.
     const std::vector<NodeIndex>* candidates = &nodes_;
     static const std::vector<NodeIndex> none;
-    for (const QueryClause& clause : request.text.clauses) {
-        for (const QueryWord& word : clause.words) {
+    for (const auto& part : request.query.parts) {
+        if (part.kind != QueryNode::Kind::word && part.kind != QueryNode::Kind::phrase) continue;
+        for (const QueryWord& word : part.words) {
+            if (word.prefix || ends_in_either_i(word.bare) || (part.kind == QueryNode::Kind::word && !long_forms(word).empty())) continue;
             const auto found = by_bare_.find(word.bare);
             const auto* nodes = found == by_bare_.end() ? &none : &found->second;
             if (nodes->size() < candidates->size()) candidates = nodes;
         }
     }
+    // Columns tell the rest, and count.
+    Filters citations;
+    citations.cites_given = request.filters.cites_given;
+    citations.cited_by_given = request.filters.cited_by_given;
+    citations.among_given = request.filters.among_given;
+    citations.cites = request.filters.cites;
+    citations.cited_by = request.filters.cited_by;
+    citations.among = request.filters.among;
+    Selection wanted(snapshot_, citations);
+    const Matcher matcher(snapshot_, request.query);
     std::vector<NodeIndex> result;
-    Selection wanted(snapshot_, request.filters);
-    const auto is_named = [&](NodeIndex node) {
-        return std::find(request.number.begin(), request.number.end(), node) != request.number.end();
-    };
-    for (const NodeIndex node : request.number) {
-        if (!snapshot_.node(node).is_held() && wanted.passes(node))
-            result.push_back(node);
-    }
-    const std::size_t named = result.size();
+    for (const NodeIndex node : named)
+        if (!snapshot_.table().is_held(node) && wanted.passes(node) && counter.count_cited(node)) result.push_back(node);
+    const auto leading = static_cast<std::ptrdiff_t>(result.size());
     for (const NodeIndex node : *candidates) {
-        if (!is_named(node) && wanted.passes(node) && holds(node, request.text))
-            result.push_back(node);
+        if (std::find(named.begin(), named.end(), node) != named.end() || !wanted.passes(node)) continue;
+        if (!request.query.empty() && !matcher.matches(node, syllables(words_of(snapshot_.node(node))))) continue;
+        if (counter.count_cited(node)) result.push_back(node);
     }
     const auto more_cited = [&](NodeIndex a, NodeIndex b) {
-        const auto left = snapshot_.node(a).cited_by_count, right = snapshot_.node(b).cited_by_count;
+        const auto left = snapshot_.table().cited_by_count(a), right = snapshot_.table().cited_by_count(b);
         return left != right ? left > right : a < b;
     };
     if (request.sort == Sort::relevance || request.sort == Sort::cited) {
-        std::sort(result.begin() + static_cast<std::ptrdiff_t>(request.sort == Sort::cited ? 0 : named),
-                  result.end(), more_cited);
+        std::sort(result.begin() + (request.sort == Sort::cited ? 0 : leading), result.end(), more_cited);
     } else {
         std::sort(result.begin(), result.end(), [&](NodeIndex a, NodeIndex b) {
-            const std::string_view left = snapshot_.node(a).date, right = snapshot_.node(b).date;
-            if (left.empty() != right.empty()) return right.empty();
+            const auto left = snapshot_.table().day(a), right = snapshot_.table().day(b);
+            if (left.known() != right.known()) return left.known();
             if (left != right) return (left < right) == (request.sort == Sort::date);
             return a < b;
         });
     }
     return result;
-}
-
-bool CitedOnly::holds(NodeIndex node, const TextQuery& text) const {
-    if (text.empty()) return true;
-    const std::vector<Syllable> words = syllables(words_of(snapshot_.node(node)));
-    const auto is = [](const QueryWord& word, const Syllable& syllable) {
-        return word.exact ? word.accented == syllable.accented : word.bare == syllable.bare;
-    };
-    return std::all_of(text.clauses.begin(), text.clauses.end(), [&](const QueryClause& clause) {
-        return std::search(words.begin(), words.end(), clause.words.begin(), clause.words.end(),
-                           [&](const Syllable& syllable, const QueryWord& word) {
-                               return is(word, syllable);
-                           }) != words.end();
-    });
 }
 
 } // namespace vanmach

@@ -20,13 +20,12 @@ class CitedOnly {
   public:
     explicit CitedOnly(const Snapshot& snapshot);
 
-    /// The documents that hold every word of the query (phrases in order), or that it names by number;
-    /// filtered, in the order of `request.sort`: relevance is how often they are cited. All of them: a page
-    /// is cut by the caller.
-    std::vector<NodeIndex> search(const SearchRequest& request) const;
+    /// The documents whose number and title satisfy the query, or that it names by number; filtered, counted, and in
+    /// the order of `request.sort`: relevance is those named, then how often they are cited. All of them: a page is cut
+    /// by the caller.
+    std::vector<NodeIndex> search(const SearchRequest& request, const std::vector<NodeIndex>& named, FacetCounter& counter) const;
 
   private:
-    bool holds(NodeIndex node, const TextQuery& text) const;
 
     const Snapshot& snapshot_;
     std::vector<NodeIndex> nodes_;

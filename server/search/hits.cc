@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/search/hits.h"
 
-#include <algorithm>
-#include <array>
 #include <cmath>
-#include <map>
+#include <utility>
 
 #include "server/documents/items.h"
 #include "server/search/snippets.h"
@@ -13,23 +11,61 @@ namespace vanmach {
 
 namespace {
 
-constexpr std::size_t most_facet_values = 100;
+/// The record as far as a hit needs it: its file and its sections. These stand before the long lists, where reading
+/// ends.
+class RecordHead final : public Json::json_sax_t {
+  public:
+    Json head = Json::object();
 
-/// The record without the long lists: a hit needs its file and its sections.
-Json short_record(const Snapshot& snapshot, HeldIndex held) {
-    static constexpr std::array<std::string_view, 5> skipped = {"citations", "relations", "obligations",
-                                                                "recipients", "text"};
-    bool skip = false;
-    const auto keep = [&skip](int depth, Json::parse_event_t event, Json& parsed) {
-        if (depth == 1 && event == Json::parse_event_t::key) {
-            const auto& key = parsed.get_ref<const std::string&>();
-            skip = std::find(skipped.begin(), skipped.end(), key) != skipped.end();
-            return !skip;
-        }
+    bool null() override { return put(nullptr); }
+    bool boolean(bool value) override { return put(value); }
+    bool number_integer(number_integer_t value) override { return put(value); }
+    bool number_unsigned(number_unsigned_t value) override { return put(value); }
+    bool number_float(number_float_t value, const string_t&) override { return put(value); }
+    bool string(string_t& value) override { return put(std::move(value)); }
+    bool binary(binary_t&) override { return false; }
+    bool start_object(std::size_t) override {
+        ++depth_;
+        if (in_sections_) head["sections"].push_back(Json::object());
         return true;
-    };
-    Json record = Json::parse(snapshot.record_text(held), keep, false);
-    return record.is_object() ? record : Json::object();
+    }
+    bool end_object() override { return --depth_ > 0; }
+    bool start_array(std::size_t) override {
+        if (depth_ == 1 && key_ == "sections") {
+            in_sections_ = true;
+            head["sections"] = Json::array();
+        }
+        ++depth_;
+        return true;
+    }
+    bool end_array() override {
+        --depth_;
+        if (in_sections_ && depth_ == 1) in_sections_ = false;
+        return true;
+    }
+    bool key(string_t& name) override {
+        if (depth_ == 1 && name == "citations") return false; // the first of the long lists
+        key_ = std::move(name);
+        return true;
+    }
+    bool parse_error(std::size_t, const std::string&, const nlohmann::detail::exception&) override { return false; }
+
+  private:
+    template <typename Value>
+    bool put(Value&& value) {
+        if (depth_ == 1 && key_ == "source") head["source"] = std::forward<Value>(value);
+        else if (in_sections_ && depth_ == 3) head["sections"].back()[key_] = std::forward<Value>(value);
+        return true;
+    }
+    std::string key_;
+    int depth_ = 0;
+    bool in_sections_ = false;
+};
+
+Json record_head(const Snapshot& snapshot, HeldIndex held) {
+    RecordHead reader;
+    Json::sax_parse(snapshot.record_text(held), &reader);
+    return std::move(reader.head);
 }
 
 /// The innermost section around the middle of the passage.
@@ -52,24 +88,11 @@ Json section_at(const Json& record, Span place) {
     return {{"label", best->value("label", Json(nullptr))}, {"title", best->value("title", Json(nullptr))}};
 }
 
-using Counts = std::map<std::string, std::uint64_t>;
-
-Json facet_json(const Counts& counts) {
-    std::vector<std::pair<std::string, std::uint64_t>> sorted(counts.begin(), counts.end());
-    std::stable_sort(sorted.begin(), sorted.end(),
-                     [](const auto& a, const auto& b) { return a.second > b.second; });
-    if (sorted.size() > most_facet_values) sorted.resize(most_facet_values);
-    Json json = Json::array();
-    for (const auto& [value, count] : sorted) json.push_back({{"value", value}, {"count", count}});
-    return json;
-}
-
 } // namespace
 
-Json hit_of(const Snapshot& snapshot, NodeIndex node, double score, const TextQuery& text,
-            bool with_snippet) {
+Json hit_of(const Snapshot& snapshot, NodeIndex node, double score, const std::vector<QueryClause>& shown, bool with_snippet) {
     const NodeView view = snapshot.node(node);
-    const Json record = view.is_held() ? short_record(snapshot, view.held) : Json::object();
+    const Json record = view.is_held() ? record_head(snapshot, view.held) : Json::object();
     Json hit = item_of(snapshot, node);
     hit["source"] = record.value("source", Json(nullptr));
     hit["level"] = text_or_null(to_string(view.level));
@@ -77,7 +100,7 @@ Json hit_of(const Snapshot& snapshot, NodeIndex node, double score, const TextQu
     hit["section"] = nullptr;
     hit["snippet"] = nullptr;
     if (!with_snippet || !view.is_held()) return hit;
-    const auto snippet = make_snippet(snapshot.text(view.held), text);
+    const auto snippet = make_snippet(snapshot.text(view.held), shown);
     if (!snippet) return hit;
     Json marks = Json::array();
     for (const Span mark : snippet->marks) marks.push_back({mark.start, mark.end});
@@ -87,44 +110,6 @@ Json hit_of(const Snapshot& snapshot, NodeIndex node, double score, const TextQu
                       {"start", snippet->place.start},
                       {"end", snippet->place.end}};
     return hit;
-}
-
-Json facets_of(const Snapshot& snapshot, const SearchResult* held, const std::vector<NodeIndex>& cited_only) {
-    Json facets;
-    for (std::size_t i = 0; i < facet_count; ++i) {
-        const auto facet = static_cast<Facet>(i);
-        Counts counts;
-        if (held) {
-            const auto& numbers = held->facets.at(facet);
-            for (std::uint32_t value = 0; value < numbers.size(); ++value) {
-                if (numbers[value] > 0)
-                    counts[std::string(snapshot.facet_value(facet, value))] += numbers[value];
-            }
-        }
-        for (const NodeIndex node : cited_only) {
-            const NodeView view = snapshot.node(node);
-            switch (facet) {
-            case Facet::type:
-                ++counts[std::string(view.type)];
-                break;
-            case Facet::issuer:
-                ++counts[std::string(view.issuer)];
-                break;
-            case Facet::province:
-                ++counts[std::string(view.province)];
-                break;
-            case Facet::level:
-                ++counts[std::string(to_string(view.level))];
-                break;
-            case Facet::year:
-                ++counts[std::string(view.date.substr(0, 4))];
-                break;
-            }
-        }
-        counts.erase(""); // what is not known is no value
-        facets[std::string(to_string(facet))] = facet_json(counts);
-    }
-    return facets;
 }
 
 } // namespace vanmach

@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Finds held documents by words and filters: builds the Xapian query, runs it within limits, counts facets.
+// Finds held documents by words and filters: runs the query within limits, counts what is found, cuts the page.
 #pragma once
 
 #include <chrono>
 #include <condition_variable>
 #include <cstdint>
-#include <map>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -16,6 +15,7 @@
 #include "indexer/snapshot.h"
 #include "server/documents/filters.h"
 #include "server/http/problem.h"
+#include "server/search/facets.h"
 #include "server/search/query.h"
 
 namespace vanmach {
@@ -23,9 +23,7 @@ namespace vanmach {
 enum class Sort { relevance, date, newest, cited };
 
 struct SearchRequest {
-    TextQuery text;
-    std::vector<NodeIndex>
-        number; // the documents that the query names by number; they and who cites them come first
+    TypedQuery query;
     Filters filters;
     Sort sort = Sort::relevance;
     std::uint32_t offset = 0;
@@ -41,19 +39,13 @@ struct SearchHit {
 enum class Matched { everything, all, some, number };
 std::string_view to_string(Matched matched);
 
-struct FacetCount {
-    std::string value;
-    std::uint64_t count = 0;
-};
-
 struct SearchResult {
     std::vector<SearchHit> hits;
     std::uint64_t total = 0;
     bool exact = true;    // total and facets count every match
     bool partial = false; // the time limit ended the match
     Matched matched = Matched::everything;
-    std::map<Facet, std::vector<std::uint32_t>> facets; // counts by number of the value
-    std::string explanation;                            // Xapian's description of what was asked
+    std::string explanation; // Xapian's description of what was asked
 };
 
 struct SearchLimits {
@@ -68,11 +60,12 @@ class Searcher {
     /// reference. Throws Xapian::Error when the database cannot be opened.
     Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits = {});
 
-    /// Errors: 503 too-busy; 500 when the database cannot be read.
-    tl::expected<SearchResult, Problem> search(const SearchRequest& request) const;
+    /// `counter` counts what is found; it may have counted other documents before. Errors: 503 too-busy; 500 when the
+    /// database cannot be read; those of QueryBuilder::build.
+    tl::expected<SearchResult, Problem> search(const SearchRequest& request, FacetCounter& counter) const;
 
-    /// True when some held document has this exact value.
-    bool has_value(std::string_view term) const;
+    /// In how many held documents two words stand next to each other, by bare keys. 0 when no handle is free in time.
+    std::uint32_t pair_count(std::string_view first, std::string_view second) const;
 
   private:
     class Lease;

@@ -12,8 +12,9 @@ namespace {
 ParameterSpecs make_parameters() {
     auto q = text_spec(
         "q",
-        "Words, with or without diacritics, and \"phrases\"; a document's number in any spelling. All words are wanted; "
-        "where no document has them all, the best of the words count. Left out: every document.",
+        "Words, with or without diacritics, \"phrases\", -without, (this OR that), one NEAR/5 another, begin*, fields as in /schema "
+        "(type:KH year:2021..2025 cites:33/CT-TTg), a document's number in any spelling. All words are wanted; of a long question, and where "
+        "no document has them all, the best of the words count. Left out: every document.",
         "công tác dân vận");
     q.maximum = static_cast<long long>(longest_query);
     return {
@@ -21,6 +22,7 @@ ParameterSpecs make_parameters() {
         many(text_spec("type", "Type of document, by code or name; several are alternatives.", "KH")),
         many(text_spec("issuer", "Issuing body, by its name in any writing, or a part of it.", "Ủy ban nhân dân tỉnh Tây Ninh")),
         province_parameter("Province or city of the issuer, in any writing."),
+        provinces_parameter(),
         level_parameter("Tier of the issuer."),
         year_parameter("Year of the document's date."),
         from_parameter(),

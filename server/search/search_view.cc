@@ -7,6 +7,7 @@
 #include "server/documents/items.h"
 #include "server/search/cited_only.h"
 #include "server/search/hits.h"
+#include "server/search/query_builder.h"
 #include "server/search/search_request.h"
 #include "server/served.h"
 #include "server/views.h"
@@ -19,6 +20,7 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     auto asked = read_search_request(served, parameters);
     if (!asked) return tl::unexpected(std::move(asked.error()));
     SearchRequest& request = *asked;
+    const auto typed = parse_query(parameters.text("q")); // as it was typed: the request has its filters taken out
     const std::string identity = list_identity(parameters);
     const auto offset = read_cursor(snapshot, identity, parameters.text("cursor"));
     if (!offset) return tl::unexpected(offset.error());
@@ -26,14 +28,15 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     const auto size = static_cast<std::size_t>(parameters.integer("size"));
 
     const std::string_view held = parameters.text("held");
+    FacetCounter counter(snapshot, request.filters);
+    const auto named_documents = documents_named_in(snapshot, request.query);
     std::vector<NodeIndex> cited_only;
-    if (held != "true") cited_only = served.cited_only().search(request);
+    if (held != "true") cited_only = served.cited_only().search(request, named_documents, counter);
     std::uint64_t named = 0; // of the cited-only ones, those that the query names by number: they lead
     if (held == "any" && request.sort == Sort::relevance) {
-        named = static_cast<std::uint64_t>(
-            std::count_if(cited_only.begin(), cited_only.end(), [&](NodeIndex node) {
-                return std::find(request.number.begin(), request.number.end(), node) != request.number.end();
-            }));
+        named = static_cast<std::uint64_t>(std::count_if(cited_only.begin(), cited_only.end(), [&](NodeIndex node) {
+            return std::find(named_documents.begin(), named_documents.end(), node) != named_documents.end();
+        }));
     }
     // Of the held ones the page needs at most `size`, from where it begins among them.
     request.offset = static_cast<std::uint32_t>(std::max(offset_of_page, named) - named);
@@ -41,27 +44,24 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
 
     SearchResult result;
     if (held != "false") {
-        auto found = served.searcher().search(request);
+        auto found = served.searcher().search(request, counter);
         if (!found) return tl::unexpected(std::move(found.error()));
         result = std::move(*found);
-    } else if (!request.number.empty()) {
-        result.matched = Matched::number;
-    } else if (!request.text.empty()) {
-        result.matched = Matched::all;
+    } else if (!request.query.empty()) {
+        result.matched = named_documents.empty() ? Matched::all : Matched::number;
     }
     const std::uint64_t total = result.total + cited_only.size();
     const bool with_snippet = parameters.boolean("snippet");
+    const auto shown = with_snippet ? clauses_of(request.query) : std::vector<QueryClause>();
     Json hits = Json::array();
     // First what the number names and nobody holds, then the held ones, then the other cited-only ones: the
     // offset counts over all three.
     for (std::uint64_t at = offset_of_page; at < total && hits.size() < size; ++at) {
         if (at < named || at >= named + result.total) {
-            hits.push_back(
-                hit_of(snapshot, cited_only[at < named ? at : at - result.total], 0, request.text, false));
+            hits.push_back(hit_of(snapshot, cited_only[at < named ? at : at - result.total], 0, shown, false));
         } else {
             const SearchHit& hit = result.hits[at - named - request.offset];
-            hits.push_back(
-                hit_of(snapshot, snapshot.node_of(hit.held), hit.score, request.text, with_snippet));
+            hits.push_back(hit_of(snapshot, snapshot.node_of(hit.held), hit.score, shown, with_snippet));
         }
     }
     const std::uint64_t reached = offset_of_page + hits.size();
@@ -75,13 +75,13 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     answer["took_ms"] = 0;
     answer["hits"] = std::move(hits);
     answer["named"] = Json::array();
-    for (const NodeIndex node : request.number) answer["named"].push_back(item_of(snapshot, node));
-    answer["facets"] = facets_of(snapshot, held != "false" ? &result : nullptr, cited_only);
+    for (const NodeIndex node : named_documents) answer["named"].push_back(item_of(snapshot, node));
+    answer["facets"] = counter.json(parameters.text("provinces") == "new");
     answer["suggestion"] = nullptr;
     answer["next"] =
         size > 0 && reached < total ? Json(make_cursor(snapshot, identity, reached)) : Json(nullptr);
     if (parameters.boolean("explain")) {
-        answer["explain"] = {{"matched", to_string(result.matched)}, {"query", result.explanation}};
+        answer["explain"] = {{"matched", to_string(result.matched)}, {"understood", typed->empty() ? "" : to_text(*typed)}, {"parsed", to_json(*typed)}, {"query", result.explanation}};
     }
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;
     answer["took_ms"] = std::round(took.count() * 100) / 100;

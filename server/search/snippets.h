@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "corpus/document.h"
-#include "server/search/query.h"
+#include "server/search/query_words.h"
 
 namespace vanmach {
 
@@ -22,7 +22,7 @@ struct Snippet {
 /// The window with most of the query's words, phrases above words, neighbours as typed above scattered ones,
 /// early above late. Nothing where no word occurs in the first `budget` bytes: a text of 100 MB is not walked
 /// for a line.
-std::optional<Snippet> make_snippet(std::string_view text, const TextQuery& query,
+std::optional<Snippet> make_snippet(std::string_view text, const std::vector<QueryClause>& clauses,
                                     std::size_t budget = 512 << 10);
 
 } // namespace vanmach

@@ -34,9 +34,9 @@ TEST(Terms, WordsHavePositionsAndPairsHaveNone) {
     ASSERT_EQ(terms.at(tac).size(), 2U);
     EXPECT_EQ(terms.at(cong)[0] + 1, terms.at(tac)[0]);
     EXPECT_EQ(terms.at(cong)[1] - terms.at(cong)[0], 4U);
-    EXPECT_TRUE(terms.at(pair_term(FieldId::body_pairs, "dan", "van")).empty());
-    EXPECT_TRUE(terms.contains(pair_term(FieldId::body_pairs, "van", "cong")));
-    EXPECT_FALSE(terms.contains(pair_term(FieldId::body_pairs, "cong", "cong")));
+    EXPECT_TRUE(terms.at(pair_term("dan", "van")).empty());
+    EXPECT_TRUE(terms.contains(pair_term("van", "cong")));
+    EXPECT_FALSE(terms.contains(pair_term("cong", "cong")));
 }
 
 TEST(Terms, NothingRunsAcrossTheStartOfASection) {
@@ -48,9 +48,9 @@ TEST(Terms, NothingRunsAcrossTheStartOfASection) {
     const auto kheo = terms.at(term(FieldId::body, accented_key("khéo"))).at(0);
     const auto hoa = terms.at(term(FieldId::body, accented_key("hoà"))).at(0);
     EXPECT_EQ(hoa - kheo, section_gap + 1);
-    EXPECT_FALSE(terms.contains(pair_term(FieldId::body_pairs, "kheo", "hoa")));
-    EXPECT_TRUE(terms.contains(pair_term(FieldId::body_pairs, "hoa", "giai")));
-    EXPECT_TRUE(terms.contains(pair_term(FieldId::body_pairs, "van", "kheo")));
+    EXPECT_FALSE(terms.contains(pair_term("kheo", "hoa")));
+    EXPECT_TRUE(terms.contains(pair_term("hoa", "giai")));
+    EXPECT_TRUE(terms.contains(pair_term("van", "kheo")));
 }
 
 TEST(Terms, ALongTextIsCutWithoutLosingAWordOrAPair) {
@@ -67,7 +67,7 @@ TEST(Terms, ALongTextIsCutWithoutLosingAWordOrAPair) {
         const auto word = "đường" + std::to_string(digit);
         for (const auto at : terms.at(term(FieldId::body, accented_key(word)))) seen.insert(at);
         const auto next = bare_key("đường" + std::to_string((digit + 1) % 10));
-        EXPECT_TRUE(terms.contains(pair_term(FieldId::body_pairs, bare_key(word), next)));
+        EXPECT_TRUE(terms.contains(pair_term(bare_key(word), next)));
     }
     EXPECT_EQ(seen.size(), static_cast<std::size_t>(words));
     EXPECT_EQ(*seen.rbegin() - *seen.begin() + 1, static_cast<Xapian::termpos>(words)); // no gap at a cut
@@ -79,32 +79,32 @@ TEST(Terms, ALongTextIsCutWithoutLosingAWordOrAPair) {
         EXPECT_LE(name.size(), longest_term);
 }
 
-TEST(Terms, ExactValuesAreTermsAndSlots) {
+TEST(Terms, TitlesAndHeadingsWeighMore) {
     SpellingCounts spellings;
     TermSource source;
+    source.text = "mở đầu\nI. MỤC ĐÍCH\nthân bài";
+    source.section_starts = {7};
     source.title = "Dân vận khéo";
-    source.id = "48-kh-ubnd.2026.ninh-binh";
-    source.slug = "48-kh-ubnd";
-    source.type = "KH";
-    source.issuer = "Ủy ban nhân dân tỉnh Ninh Bình";
-    source.province = "Ninh Bình";
-    source.level = "province";
-    source.year = 2026;
-    source.month = 2;
-    source.cites = {"33-ct-ttg.2021", "05-ct-tu.2025.ninh-binh", "33-ct-ttg.2021"};
-    source.cited_by_count = 7;
     const auto document = make_terms(source, spellings);
-    const auto terms = positions_of(document);
-    for (const auto& wanted :
-         {term(FieldId::id, source.id), term(FieldId::number, "48-kh-ubnd"), term(FieldId::type, "KH"),
-          term(FieldId::issuer, "uy-ban-nhan-dan-tinh-ninh-binh"), term(FieldId::province, "ninh-binh"),
-          term(FieldId::level, "province"), term(FieldId::year, "2026"),
-          term(FieldId::cites, "33-ct-ttg.2021"), term(FieldId::cites, "05-ct-tu.2025.ninh-binh"),
-          term(FieldId::title, accented_key("vận")), pair_term(FieldId::title_pairs, "van", "kheo")})
-        EXPECT_TRUE(terms.contains(wanted)) << wanted;
-    EXPECT_EQ(terms.size(), 9U + 3U + 2U);
-    EXPECT_EQ(document.get_value(0), "20260200");
-    EXPECT_EQ(Xapian::sortable_unserialise(document.get_value(1)), 7.0);
+    std::map<std::string, Xapian::termcount> counts;
+    for (auto it = document.termlist_begin(); it != document.termlist_end(); ++it) counts[*it] = it.get_wdf();
+    const auto count = [&](std::string_view word) { return counts[term(FieldId::body, accented_key(word))]; };
+    EXPECT_EQ(count("mở"), 1U);
+    EXPECT_EQ(count("thân"), 1U);
+    EXPECT_EQ(count("mục"), 1U + heading_weight);
+    EXPECT_EQ(counts[pair_term("muc", "dich")], 1U + heading_weight);
+    EXPECT_EQ(count("khéo"), title_weight);
+    EXPECT_EQ(counts[pair_term("van", "kheo")], title_weight);
+    EXPECT_EQ(counts[term(FieldId::title, accented_key("khéo"))], 1U);
+    EXPECT_FALSE(counts.contains(pair_term("bai", "dan"))) << "no pair of text and title";
+    EXPECT_EQ(document.values_count(), 0U);
+}
+
+TEST(Terms, WritingsWithIAndYAreOnePair) {
+    EXPECT_EQ(pair_term("ly", "luan"), pair_term("li", "luan"));
+    EXPECT_EQ(pair_term("tam", "ly"), pair_term("tam", "li"));
+    EXPECT_NE(pair_term("y", "te"), pair_term("i", "te"));
+    EXPECT_NE(pair_term("may", "bay"), pair_term("mai", "bay"));
 }
 
 TEST(Terms, SpellingsAreCountedOnceADocument) {

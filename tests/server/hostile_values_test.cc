@@ -115,7 +115,7 @@ TEST(RandomTexts, DoNoHarmToReadersOfQueries) {
         percent_decoded(query, true);
         const auto parsed = parse_query(query);
         if (!parsed || !is_utf8(text)) continue;
-        const auto snippet = make_snippet(text, *parsed);
+        const auto snippet = make_snippet(text, clauses_of(*parsed));
         if (!snippet) continue;
         std::uint32_t last = 0;
         for (const Span mark : snippet->marks) {

@@ -9,7 +9,7 @@ namespace vanmach {
 namespace {
 
 std::optional<Snippet> snippet_of(std::string_view text, std::string_view query) {
-    return make_snippet(text, *parse_query(query));
+    return make_snippet(text, clauses_of(*parse_query(query)));
 }
 
 std::vector<std::string> marked(const Snippet& snippet) {
@@ -65,7 +65,7 @@ TEST(Snippets, AreNothingWhereNothingIsFound) {
     EXPECT_FALSE(snippet_of("Một văn bản.", "khác"));
     EXPECT_FALSE(snippet_of("Một văn bản.", ""));
     EXPECT_FALSE(snippet_of("", "dân"));
-    EXPECT_FALSE(make_snippet(std::string(200000, 'x') + " dân", *parse_query("dân"), 1000))
+    EXPECT_FALSE(make_snippet(std::string(200000, 'x') + " dân", clauses_of(*parse_query("dân")), 1000))
         << "beyond the budget";
 }
 
