@@ -55,6 +55,7 @@ const Words& words() {
                                    .text("hướng dẫn thực hiện kế hoạch cải cách hành chính", 700)
                                    .text("tham mưu triển khai xử lý hồ sơ giải quyết đường trường", 300)
                                    .text("dấn thân", 3)
+                                   .text("hệ lụy", 90)
                                    .text("email qlnn an ninh trật tự xã hội lũy kế nội vụ số liệu lịch sử", 40)
                                    .text("đàn gà can bộ cán bộ", 5)
                                    .text("cán bộ", 300);
@@ -88,6 +89,7 @@ TEST(DidYouMean, MendsWhatTheCorpusDoesNotHave) {
         {"kế họach", ""}, // the same key
         {"công tác dân vận", ""},
         {"cong tac dan van", ""},
+        {"lủy kế", "lũy kế"}, // hỏi for ngã, though "lụy" is more frequent
         // Sounds.
         {"sử lý hồ sơ", "xử lý hồ sơ"},
         {"xử lí hồ sơ", "xử lý hồ sơ"},
