@@ -18,6 +18,7 @@
 #include "indexer/files.h"
 #include "indexer/read_files.h"
 #include "indexer/resolution/claims.h"
+#include "indexer/suggestions.h"
 #include "indexer/walk.h"
 #include "indexer/xapian_result.h"
 
@@ -278,6 +279,7 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     if (const auto table = DocumentTable::open(folder / layout::table); !table)
         return fail(ErrorCode::internal, table.error().message,
                     "Please report it; the index that was there is untouched.");
+    if (auto written = write_suggestions(folder / layout::suggestions, resolution.nodes); !written) return written;
 
     meter.stage(Progress::Stage::indexing, 0, gathered->text_bytes);
     {

@@ -64,6 +64,7 @@ struct Snapshot::Impl {
     SnapshotCounts counts;
     DocumentTable table;
     Spellings spellings;
+    Suggestions suggestions;
     Blobs records, texts;
 };
 
@@ -109,6 +110,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index) {
     auto spellings = Spellings::open(impl->folder / layout::variants);
     if (!spellings) return tl::unexpected(spellings.error());
     impl->spellings = std::move(*spellings);
+    auto suggestions = Suggestions::open(impl->folder / layout::suggestions);
+    if (!suggestions) return tl::unexpected(suggestions.error());
+    impl->suggestions = std::move(*suggestions);
     for (const auto& [file, blobs] :
          {std::pair{layout::records, &impl->records}, {layout::texts, &impl->texts}}) {
         auto opened = Blobs::open(impl->folder / file);
@@ -120,7 +124,8 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index) {
     if (impl->records.size() != held || impl->texts.size() != held || held != impl->counts.documents ||
         impl->table.node_count() != impl->counts.nodes ||
         impl->table.mention_count() != impl->counts.mentions ||
-        impl->table.edge_count() != impl->counts.edges)
+        impl->table.edge_count() != impl->counts.edges ||
+        !impl->suggestions.belongs_to(impl->table.node_count(), impl->table.issuer_count()))
         return damaged(index, "its files do not belong together");
 
     const auto database = xapian_result(impl->folder / layout::xapian, ErrorCode::index_damaged, [&] {
@@ -225,6 +230,10 @@ std::size_t Snapshot::mention_count() const {
 
 std::vector<Variant> Snapshot::variants(std::string_view bare_key) const {
     return impl_->spellings.variants(bare_key);
+}
+
+const Suggestions& Snapshot::suggestions() const {
+    return impl_->suggestions;
 }
 
 std::size_t Snapshot::bare_key_count() const {

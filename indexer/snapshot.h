@@ -9,7 +9,7 @@
 //     first file + 1 records.bin texts.bin    a JSON record and a text for each held document (blobs.h)
 //     table.bin                the document table, mentions and graph as flat columns, mapped
 //     (document_table.h, columns.h) variants.bin             how bare words are written with diacritics
-//     (document_table.h)
+//     (document_table.h) suggestions.bin          what can be completed while typing (suggestions.h)
 //
 // Built aside, checked, synced, renamed, and only then named by CURRENT: a crash at any moment leaves the old
 // one.
@@ -26,6 +26,7 @@
 #include "corpus/document_json.h"
 #include "corpus/error.h"
 #include "indexer/document_table.h"
+#include "indexer/suggestions.h"
 
 namespace vanmach {
 
@@ -49,7 +50,7 @@ class Snapshot {
     static Result<std::string> current(const std::filesystem::path& index);
 
     std::string_view name() const; // "snapshot-000001"
-    /// SHA-256 over the hashes of table, records, texts and variants: equal corpora give equal hashes,
+    /// SHA-256 over the hashes of table, records, texts, variants and suggestions: equal corpora give equal hashes,
     /// whatever --jobs.
     std::string_view content_hash() const;
     const Json& manifest() const;
@@ -82,6 +83,8 @@ class Snapshot {
 
     /// The spellings of a bare key (text/keys.h), most frequent first: what an unaccented word may mean.
     std::vector<Variant> variants(std::string_view bare_key) const;
+    /// What can be completed while somebody types.
+    const Suggestions& suggestions() const;
     std::size_t bare_key_count() const;
     std::string_view bare_key(std::size_t index) const; // in byte order
 

@@ -9,6 +9,7 @@
 #include "server/issuers/views.h"
 #include "server/served.h"
 #include "server/service.h"
+#include "server/suggest/views.h"
 #include "server/views.h"
 
 namespace vanmach {
@@ -112,6 +113,8 @@ void add_api_routes(RouteTable& routes) {
 
     routes.add(list(api("/issuers", "Issuing bodies, with how many documents of each are held or cited.", issuers_parameters(), "IssuerList", issuers_view)));
     routes.add(api("/issuers/{slug}", "An issuing body: its documents, what it cites, and the bodies before and after it.", issuer_parameters(), "IssuerRecord", issuer_view));
+
+    routes.add(list(api("/suggest", "Completes what is being typed: numbers, titles, issuing bodies.", suggest_parameters(), "SuggestionList", suggest_view)));
 
     const auto figure = [&](std::string_view name, std::string summary, const ParameterSpecs& parameters, std::string schema, auto view) {
         routes.add(list(api(fmt::format("/analytics/{}", name), std::move(summary), parameters, std::move(schema), view)));

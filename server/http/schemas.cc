@@ -221,6 +221,14 @@ Json answer_schemas() {
                          {"cited_only", integer("Its documents that are only cited.")}};
     all["Issuer"] = object(issuer);
     all["IssuerList"] = list_of("Issuer");
+    all["Suggestion"] = object({{"kind", Json{{"type", "string"}, {"enum", Json::array({"number", "title", "issuer"})}}},
+                                {"text", text("What to put into the box.")},
+                                {"label", text("What to show in a list.")},
+                                {"slug", nullable_text("Of the number or the issuing body; null for a title.")},
+                                {"documents", integer("How many documents have it; of one alone the members of an Item are here too.")},
+                                {"held", boolean("True when the text of any of them is in the corpus.")},
+                                {"marks", array_of(array_of(integer("The typed part in code points of `text`, [start, end).")))}});
+    all["SuggestionList"] = list_of("Suggestion");
     const Json values = array_of(object({{"value", text()}, {"count", integer()}}));
     const Json bodies = array_of(object({{"name", text()}, {"slug", nullable_text()}, {"since", nullable_text()}, {"documents", Json{{"type", Json::array({"integer", "null"})}}}}));
     all["IssuerRecord"] = extended("Issuer", {{"types", values}, {"years", values}, {"most_cited", array_of(ref("Item"))}, {"recent", array_of(ref("Item"))}, {"cites_most", array_of(ref("Item"))}, {"predecessors", bodies}, {"successors", bodies}});

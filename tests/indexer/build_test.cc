@@ -52,7 +52,7 @@ std::shared_ptr<const Snapshot> open(const fs::path& index) {
 }
 
 void expect_same_files(const fs::path& a, const fs::path& b) {
-    for (const auto name : {layout::records, layout::texts, layout::table, layout::variants, layout::files})
+    for (const auto name : {layout::records, layout::texts, layout::table, layout::variants, layout::suggestions, layout::files})
         EXPECT_TRUE(read_whole(a / "snapshot-000001" / name) == read_whole(b / "snapshot-000001" / name))
             << name;
 }
@@ -270,7 +270,7 @@ TEST(Open, DamageIsAnErrorOrHarmlessAndCheckFindsIt) {
             EXPECT_EQ(record.dump() + std::string(text), texts.at(held));
         }
     };
-    for (const auto name : {layout::table, layout::variants, layout::records, layout::texts}) {
+    for (const auto name : {layout::table, layout::variants, layout::suggestions, layout::records, layout::texts}) {
         const auto path = folder / name;
         const auto whole = read_whole(path);
         std::size_t checked = 0;
