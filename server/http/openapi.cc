@@ -12,7 +12,8 @@ namespace vanmach {
 
 namespace {
 
-Json ref(std::string_view name) {
+// Not `ref`: of a std::string, std::ref would be the better match.
+Json reference_to(std::string_view name) {
     return {{"$ref", fmt::format("#/components/schemas/{}", name)}};
 }
 
@@ -67,7 +68,7 @@ Json response_of(const Route& route) {
     for (const std::string& type : route.content_types) {
         const bool json = type == "application/json";
         content[type] =
-            Json{{"schema", json && !route.schema.empty() ? ref(route.schema)
+            Json{{"schema", json && !route.schema.empty() ? reference_to(route.schema)
                                                           : Json{{"type", json ? "object" : "string"}}}};
     }
     return {{"description", "The answer."}, {"content", std::move(content)}};
@@ -75,7 +76,7 @@ Json response_of(const Route& route) {
 
 Json problem_response(std::string_view description) {
     return {{"description", description},
-            {"content", {{"application/problem+json", {{"schema", ref("Problem")}}}}}};
+            {"content", {{"application/problem+json", {{"schema", reference_to("Problem")}}}}}};
 }
 
 Json responses_of(const Route& route) {
@@ -103,7 +104,7 @@ Json responses_of(const Route& route) {
 Json body_of(const BodySpec& body) {
     Json content = Json::object();
     for (const BodyForm& form : body.forms)
-        content[form.content_type] = Json{{"schema", form.schema.empty() ? Json{{"type", "string"}} : ref(form.schema)}};
+        content[form.content_type] = Json{{"schema", form.schema.empty() ? Json{{"type", "string"}} : reference_to(form.schema)}};
     return {{"required", true}, {"description", fmt::format("{} At most {} bytes.", body.description, body.bytes)}, {"content", std::move(content)}};
 }
 
