@@ -28,7 +28,7 @@ struct ConnectionLimits {
     std::chrono::milliseconds write_deadline{10000}; // and a second for each 64 KB
     std::chrono::milliseconds grace{5000};           // on stop, for requests in flight
     std::size_t requests = 1000;                     // of one connection
-    std::size_t connections = 64;                    // served at once; a thread each
+    std::size_t connections = 64;                    // served at once; a thread each, and at most a body each
     std::size_t waiting = 256;                       // accepted and not yet served; more are told 503
 };
 
