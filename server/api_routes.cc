@@ -9,6 +9,8 @@
 #include "server/issuers/views.h"
 #include "server/served.h"
 #include "server/service.h"
+#include "server/similar/sent_text.h"
+#include "server/similar/views.h"
 #include "server/suggest/views.h"
 #include "server/views.h"
 
@@ -88,6 +90,7 @@ void add_api_routes(RouteTable& routes) {
     routes.add(list(api("/search",
                         "Finds documents by words, phrases, numbers and filters, with facets and passages.",
                         search_parameters(), "Search", search_view)));
+    routes.add(api("/schema", "The fields and operators of the query language, with examples.", schema_parameters(), "QuerySchema", schema_view));
     routes.add(
         list(api("/documents", "Looks a document up by its number, in any spelling: one, several or none.",
                  lookup_parameters(), "ItemList", lookup_view)));
@@ -110,6 +113,13 @@ void add_api_routes(RouteTable& routes) {
                  cited_by_parameters(), "CitedByList", cited_by_view)));
     routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
     routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
+
+    routes.add(list(api("/documents/{id}/similar", "Precedents: documents like this one, or like a passage of it, each with its reasons.", similar_parameters(), "SimilarList", similar_view)));
+    Route of_text = api("/similar", "Precedents of a text that is sent as the body, each with its reasons.", similar_text_parameters(), "SimilarList", nullptr);
+    of_text.method = "POST";
+    of_text.body = similar::text_body();
+    of_text.handler = [](const Call& call) { return view_outcome(call, similar_text_view(*call.served, call.parameters, call.body, call.content_type)); };
+    routes.add(list(std::move(of_text)));
 
     routes.add(list(api("/issuers", "Issuing bodies, with how many documents of each are held or cited.", issuers_parameters(), "IssuerList", issuers_view)));
     routes.add(api("/issuers/{slug}", "An issuing body: its documents, what it cites, and the bodies before and after it.", issuer_parameters(), "IssuerRecord", issuer_view));

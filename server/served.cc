@@ -5,9 +5,14 @@
 #include <spdlog/spdlog.h>
 
 #include "server/search/cited_only.h"
+#include "server/search/database_handles.h"
 #include "server/search/search.h"
 
 namespace vanmach {
+
+namespace {
+constexpr std::chrono::milliseconds queue_for_a_handle{3000};
+} // namespace
 
 Result<std::shared_ptr<const Served>> Served::open(const std::filesystem::path& index, unsigned searches) {
     auto snapshot = Snapshot::open(index);
@@ -23,7 +28,8 @@ Result<std::shared_ptr<const Served>> Served::open(const std::filesystem::path& 
 }
 
 Served::Served(std::shared_ptr<const Snapshot> snapshot, unsigned searches)
-    : snapshot_(std::move(snapshot)), searcher_(std::make_unique<Searcher>(*snapshot_, searches)) {}
+    : snapshot_(std::move(snapshot)), databases_(std::make_unique<DatabaseHandles>(snapshot_->xapian_path(), searches, queue_for_a_handle)),
+      searcher_(std::make_unique<Searcher>(*snapshot_, *databases_)) {}
 
 Served::~Served() = default;
 

@@ -14,6 +14,7 @@ namespace vanmach {
 
 class Searcher;  // server/search/search.h
 class CitedOnly; // server/search/cited_only.h
+class DatabaseHandles; // server/search/database_handles.h
 
 /// Immutable from outside; safe to use from several threads.
 class Served {
@@ -27,12 +28,14 @@ class Served {
     const Snapshot& snapshot() const { return *snapshot_; }
     const Searcher& searcher() const { return *searcher_; }
     const CitedOnly& cited_only() const; // made when it is first asked for
+    const DatabaseHandles& databases() const { return *databases_; }
 
   private:
     Served(std::shared_ptr<const Snapshot> snapshot, unsigned searches);
 
     std::shared_ptr<const Snapshot> snapshot_;
-    std::unique_ptr<Searcher> searcher_;
+    std::unique_ptr<DatabaseHandles> databases_;
+    std::unique_ptr<Searcher> searcher_; // with these handles
     mutable std::once_flag cited_only_once_;
     mutable std::unique_ptr<CitedOnly> cited_only_;
 };

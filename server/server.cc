@@ -6,7 +6,8 @@ namespace vanmach {
 Server::Server(ServerOptions options, const RouteTable& routes)
     : options_(std::move(options)), keeper_(options_.index, options_.searches),
       service_(routes, [this] { return keeper_.current(); }),
-      http_([this](const RequestHead& head) { return service_.answer(head); }, options_.limits) {}
+      http_([this](const RequestHead& head, std::string_view body) { return service_.answer(head, body); }, options_.limits,
+            [this](const RequestHead& head) { return service_.refusal(head); }) {}
 
 Result<int> Server::open() {
     // The port first: whoever starts the server twice should not wait for an index to learn it.

@@ -44,7 +44,7 @@ Problem nothing_here(bool api) {
 
 Problem wrong_method(const std::string& allowed) {
     Problem problem{405, "method-not-allowed", "This address does not take that method",
-                    fmt::format("It takes: {}.", allowed), "Ask by GET."};
+                    fmt::format("It takes: {}.", allowed), "Ask by one of these."};
     return problem;
 }
 
@@ -120,51 +120,64 @@ Reply json_reply(const Json& json, int status) {
 }
 
 Handler json_handler(std::function<tl::expected<Json, Problem>(const Served&, const Parameters&)> view) {
-    return [view = std::move(view)](const Call& call) -> Outcome {
-        const auto json = view(*call.served, call.parameters);
-        if (!json) return tl::unexpected(json.error());
-        const bool partial = json->contains("partial") && (*json)["partial"] == true;
+    return [view = std::move(view)](const Call& call) { return view_outcome(call, view(*call.served, call.parameters)); };
+}
 
-        std::string_view format = call.parameters.text("format");
-        const Json* items = nullptr;
-        for (const char* key : {"items", "hits"}) {
-            if (json->contains(key) && (*json)[key].is_array()) items = &(*json)[key];
+Outcome view_outcome(const Call& call, tl::expected<Json, Problem> json) {
+    if (!json) return tl::unexpected(json.error());
+    const bool partial = json->contains("partial") && (*json)["partial"] == true;
+
+    std::string_view format = call.parameters.text("format");
+    const Json* items = nullptr;
+    for (const char* key : {"items", "hits"}) {
+        if (json->contains(key) && (*json)[key].is_array()) items = &(*json)[key];
+    }
+    if (items == nullptr) return json_reply(*json);
+    if (format.empty()) {
+        static const std::vector<std::string> offers = {"application/json", "text/csv",
+                                                        "application/jsonl", "application/x-ndjson"};
+        const std::string_view chosen = best(call.accept, offers);
+        format = chosen == "text/csv" ? "csv" : chosen == "application/json" ? "json" : "jsonl";
+    }
+    Reply reply = json_reply(*json);
+    if (format == "csv") {
+        reply.content_type = "text/csv; charset=utf-8; header=present";
+        reply.body = to_csv(*items);
+        reply.headers.emplace_back("Content-Disposition", "inline; filename=\"vanmach.csv\"");
+    } else if (format == "jsonl") {
+        reply.content_type = "application/jsonl; charset=utf-8";
+        reply.body = to_jsonl(*items);
+    }
+    if (format != "json") {
+        // Both are made here, of digits and letters: what the wrapping of the list says in JSON.
+        if (json->contains("total"))
+            reply.headers.emplace_back("Vanmach-Total", dumped((*json)["total"]));
+        if (json->contains("next") && (*json)["next"].is_string()) {
+            reply.headers.emplace_back("Vanmach-Next", (*json)["next"].get<std::string>());
         }
-        if (items == nullptr) return json_reply(*json);
-        if (format.empty()) {
-            static const std::vector<std::string> offers = {"application/json", "text/csv",
-                                                            "application/jsonl", "application/x-ndjson"};
-            const std::string_view chosen = best(call.accept, offers);
-            format = chosen == "text/csv" ? "csv" : chosen == "application/json" ? "json" : "jsonl";
-        }
-        Reply reply = json_reply(*json);
-        if (format == "csv") {
-            reply.content_type = "text/csv; charset=utf-8; header=present";
-            reply.body = to_csv(*items);
-            reply.headers.emplace_back("Content-Disposition", "inline; filename=\"vanmach.csv\"");
-        } else if (format == "jsonl") {
-            reply.content_type = "application/jsonl; charset=utf-8";
-            reply.body = to_jsonl(*items);
-        }
-        if (format != "json") {
-            // Both are made here, of digits and letters: what the wrapping of the list says in JSON.
-            if (json->contains("total"))
-                reply.headers.emplace_back("Vanmach-Total", dumped((*json)["total"]));
-            if (json->contains("next") && (*json)["next"].is_string()) {
-                reply.headers.emplace_back("Vanmach-Next", (*json)["next"].get<std::string>());
-            }
-        }
-        reply.cacheable = !partial;
-        return reply;
-    };
+    }
+    reply.cacheable = !partial;
+    return reply;
 }
 
 Service::Service(const RouteTable& routes, Current current) : routes_(routes), current_(std::move(current)) {}
 
-Reply Service::answer(const RequestHead& head) const {
+std::optional<Reply> Service::refusal(const RequestHead& head) const {
+    try {
+        auto asked = ask(head);
+        if (asked) return std::nullopt;
+        finish(asked.error(), head);
+        return std::move(asked.error());
+    } catch (const std::exception& error) {
+        spdlog::error("a request failed by a fault of ours: {}", error.what());
+        return json_reply(to_json(problem_of({ErrorCode::internal, "", ""})), 500);
+    }
+}
+
+Reply Service::answer(const RequestHead& head, std::string_view body) const {
     Reply reply;
     try {
-        reply = dispatch(head);
+        reply = dispatch(head, body);
     } catch (const std::exception& error) {
         // The query is not logged: what people look for is theirs.
         spdlog::error("a request failed by a fault of ours: {}", error.what());
@@ -178,7 +191,7 @@ Reply Service::answer(const RequestHead& head) const {
     return reply;
 }
 
-Reply Service::dispatch(const RequestHead& head) const {
+tl::expected<Service::Asked, Reply> Service::ask(const RequestHead& head) const {
     std::string_view target = head.target;
     target = target.substr(0, target.find('#'));
     const std::size_t question = std::min(target.find('?'), target.size());
@@ -191,38 +204,49 @@ Reply Service::dispatch(const RequestHead& head) const {
     call.served = current_();
 
     if (head.method == "OPTIONS" && path == "*")
-        return {204, "", "", {{"Allow", "GET, HEAD, OPTIONS"}}, false};
+        return tl::unexpected(Reply{204, "", "", {{"Allow", "GET, HEAD, OPTIONS, POST"}}, false});
     const auto decoded = percent_decoded(path, false);
     if (!decoded || !is_utf8(*decoded) || has_control_characters(*decoded)) {
         const Problem problem{400, "bad-encoding", "The address is not UTF-8",
                               "The path cannot be read as percent-encoded UTF-8.",
                               "Write it as UTF-8, percent-encoded."};
-        return told(problem, call, nullptr);
+        return tl::unexpected(told(problem, call, nullptr));
     }
     call.path = *decoded;
 
     const std::string method = head.method == "HEAD" ? "GET" : head.method;
     const RouteTable::Match match = routes_.match(method, path);
-    if (!match.route && match.allowed.empty()) return told(nothing_here(is_api(path)), call, nullptr);
-    if (head.method == "OPTIONS") return {204, "", "", {{"Allow", allow_of(match)}}, false};
+    if (!match.route && match.allowed.empty()) return tl::unexpected(told(nothing_here(is_api(path)), call, nullptr));
+    if (head.method == "OPTIONS") return tl::unexpected(Reply{204, "", "", {{"Allow", allow_of(match)}}, false});
     if (!match.route) {
         const std::string allowed = allow_of(match);
         Reply reply = told(wrong_method(allowed), call, nullptr);
         reply.headers.emplace_back("Allow", allowed);
-        return reply;
+        return tl::unexpected(std::move(reply));
     }
 
     const Route& route = *match.route;
     auto parameters = parse_parameters(route.parameters, query, match.values);
-    if (!parameters) return told(parameters.error(), call, &route);
+    if (!parameters) return tl::unexpected(told(parameters.error(), call, &route));
     call.parameters = std::move(*parameters);
     if (route.needs_snapshot && !call.served) {
         Reply reply = told(no_snapshot(), call, &route);
         reply.headers.emplace_back("Retry-After", "1");
-        return reply;
+        return tl::unexpected(std::move(reply));
     }
+    if (const auto problem = refused_body(route.body, head)) return tl::unexpected(told(*problem, call, &route));
+    call.content_type = media_type(head.header("content-type"));
+    return Asked{&route, std::move(call)};
+}
 
-    const bool tagged = route.face == Face::api || route.face == Face::page;
+Reply Service::dispatch(const RequestHead& head, std::string_view body) const {
+    auto asked = ask(head);
+    if (!asked) return std::move(asked.error());
+    const Route& route = *asked->route;
+    Call& call = asked->call;
+    call.body = body;
+
+    const bool tagged = route.method == "GET" && (route.face == Face::api || route.face == Face::page);
     const std::string etag =
         tagged ? etag_of(call, route,
                          route.face == Face::page ? call.accept_language + "\n" + call.accept : call.accept)
@@ -232,6 +256,7 @@ Reply Service::dispatch(const RequestHead& head) const {
 
     Outcome outcome = route.handler(call);
     if (!outcome) return told(outcome.error(), call, &route);
+    if (route.method != "GET") outcome->cacheable = false;
     if (tagged && outcome->cacheable && outcome->status == 200) {
         if (head.header("if-none-match") == "*") return {304, "", "", {{"ETag", etag}, {"Cache-Control", "no-cache"}}, true}; // there is one
         set_header(*outcome, "ETag", etag);

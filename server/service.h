@@ -6,6 +6,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 
 #include "server/http/request_head.h"
 #include "server/http/routes.h"
@@ -20,17 +21,30 @@ class Service {
     Service(const RouteTable& routes, Current current);
 
     /// Never throws: a fault of ours is logged and told as a 500 without details.
-    Reply answer(const RequestHead& head) const;
+    Reply answer(const RequestHead& head, std::string_view body = {}) const;
+
+    /// Of a request that may have a body: the answer that the head alone decides (no such address, a wrong parameter, a body that
+    /// is not taken), so that the body need not be read. Never throws.
+    std::optional<Reply> refusal(const RequestHead& head) const;
 
   private:
-    Reply dispatch(const RequestHead& head) const;
+    /// A request that has a route, and what its head says.
+    struct Asked {
+        const Route* route = nullptr;
+        Call call;
+    };
+    tl::expected<Asked, Reply> ask(const RequestHead& head) const;
+    Reply dispatch(const RequestHead& head, std::string_view body) const;
     Reply told(const Problem& problem, const Call& call, const Route* route) const;
 
     const RouteTable& routes_;
     Current current_;
 };
 
-/// A handler that sends a view's JSON; of a list also as CSV and JSON lines, by ?format= or Accept.
+/// A view's JSON as it is sent; of a list also as CSV and JSON lines, by ?format= or Accept.
+Outcome view_outcome(const Call& call, tl::expected<Json, Problem> json);
+
+/// A handler that sends a view's JSON so.
 Handler json_handler(std::function<tl::expected<Json, Problem>(const Served&, const Parameters&)> view);
 
 /// JSON as it is sent: UTF-8, ill-formed bytes (there should be none) replaced.

@@ -16,13 +16,20 @@ class Served;
 using ViewResult = tl::expected<Json, Problem>;
 
 /// {query, total, exact, partial, took_ms, hits[], facets, suggestion, next} and, beside the contract,
-/// `matched`: "all" (every word is in every hit), "some" (no document has them all: the best of the words),
-/// "number", "everything" (no q); and `named`: [Item], the documents that q names by number, held or not. A
-/// hit is an Item and {source, score, section: {label, title}|null, snippet: {text, marks: [[start,
-/// end]]}|null}. facets: {type: [{value, count}], issuer, province, level, year}, most frequent first.
-/// Errors: bad-query (position, what to write), query-too-long, bad-cursor, stale-cursor.
+/// `matched`: "all" (everything asked for is in every hit), "some" (the best of the words count: a long question, or no
+/// document has them all), "number", "everything" (no q); and `named`: [Item], the documents that q names by number, held
+/// or not. A hit is an Item and {source, score, section: {label, title}|null, snippet: {text, marks: [[start,
+/// end]]}|null}. facets: {type: [{value, count}], issuer, province, level, year}, most frequent first, at most 100; each is
+/// counted as if it were not narrowed itself. `suggestion`: what q may have meant, to be shown, never applied. With
+/// explain=1, `explain`: {matched, understood (the query as it was taken, as a query again), parsed, query}.
+/// Errors: unclosed-quote, bad-query (position, what to write), too-long, bad-cursor, stale-cursor, bad-parameter.
 const ParameterSpecs& search_parameters();
 ViewResult search_view(const Served& served, const Parameters& parameters);
+
+/// The query language: {version, fields: [{name, name_vi, kind, description, description_vi, example}], operators: [{name,
+/// written, description, description_vi, example}]}.
+const ParameterSpecs& schema_parameters();
+ViewResult schema_view(const Served& served, const Parameters& parameters);
 
 /// The record of a document: the keys of document_json.h and {id, held, sources[], cited_by_count,
 /// predecessors[], successors[], probable_misprints: [{id, number, reason}], text}. Of a cited-only document

@@ -18,6 +18,7 @@ constexpr std::size_t write_chunk = 256 * 1024;
 constexpr std::chrono::milliseconds glance{20}; // how soon an idle connection sees that others wait
 constexpr std::chrono::milliseconds linger_time{500};
 constexpr std::size_t linger_bytes = 4 * 1024 * 1024;
+constexpr std::size_t body_bytes_a_second = 32 * 1024; // slower clients are cut off
 
 void address(bool peer, socket_t socket, std::string& ip, int& port) {
     sockaddr_storage storage{};
@@ -58,7 +59,8 @@ Connection::Connection(socket_t socket, const ConnectionLimits& limits, const Se
 Connection::Wait Connection::next_request() {
     in_.erase(0, head_length_);
     head_length_ = 0;
-    body_left_ = 0;
+    body_.reset();
+    body_bytes_ = 0;
     auto start = Clock::now();
     bool begun = false;
     for (;;) {
@@ -80,31 +82,36 @@ Connection::Wait Connection::next_request() {
     }
 }
 
-void Connection::present(std::string head, std::size_t body_bytes) {
+Connection::Body Connection::read_body(std::size_t bytes, bool waits) {
+    // Not zeroed: what is announced and never sent costs addresses, no memory.
+    body_ = std::make_unique_for_overwrite<char[]>(bytes);
+    body_bytes_ = std::min(bytes, in_.size() - head_length_);
+    std::memcpy(body_.get(), in_.data() + head_length_, body_bytes_);
+    in_.erase(head_length_, body_bytes_);
+    if (waits && body_bytes_ == 0 && bytes > 0) out_ += "HTTP/1.1 100 Continue\r\n\r\n"; // leaves before we wait
+    const auto start = Clock::now();
+    while (body_bytes_ < bytes) {
+        const std::chrono::milliseconds earned(body_bytes_ * 1000 / body_bytes_a_second);
+        std::size_t got = 0;
+        const Fill filled = receive(body_.get() + body_bytes_, bytes - body_bytes_, got, start,
+                                    limits_.body_deadline + earned, limits_.pressed_deadline + earned);
+        body_bytes_ += got;
+        if (filled == Fill::late && body_bytes_ < bytes) return Body::too_slow;
+        if (filled == Fill::closed) return Body::cut_off;
+    }
+    return Body::whole;
+}
+
+void Connection::present(std::string head) {
     shown_ = std::move(head);
     shown_at_ = 0;
-    body_left_ = body_bytes;
 }
 
 ssize_t Connection::read(char* ptr, size_t size) {
     if (broken_) return -1;
-    if (shown_at_ < shown_.size()) {
-        const std::size_t count = std::min(size, shown_.size() - shown_at_);
-        std::memcpy(ptr, shown_.data() + shown_at_, count);
-        shown_at_ += count;
-        return static_cast<ssize_t>(count);
-    }
-    if (body_left_ == 0) return 0;
-    if (in_.size() == head_length_) {
-        if (fill(Clock::now(), limits_.body_deadline, limits_.body_deadline) != Fill::more) {
-            broken_ = true;
-            return -1;
-        }
-    }
-    const std::size_t count = std::min({size, in_.size() - head_length_, body_left_});
-    std::memcpy(ptr, in_.data() + head_length_, count);
-    in_.erase(head_length_, count);
-    body_left_ -= count;
+    const std::size_t count = std::min(size, shown_.size() - shown_at_);
+    std::memcpy(ptr, shown_.data() + shown_at_, count);
+    shown_at_ += count;
     return static_cast<ssize_t>(count);
 }
 
@@ -165,12 +172,20 @@ void Connection::get_local_ip_and_port(std::string& ip, int& port) const {
 
 Connection::Fill Connection::fill(Clock::time_point start, std::chrono::milliseconds patience,
                                   std::chrono::milliseconds pressed) {
+    std::array<char, 8192> bytes; // NOLINT: as much of it as recv fills is read
+    std::size_t got = 0;
+    const Fill filled = receive(bytes.data(), bytes.size(), got, start, patience, pressed);
+    in_.append(bytes.data(), got);
+    return filled;
+}
+
+Connection::Fill Connection::receive(char* into, std::size_t size, std::size_t& got, Clock::time_point start,
+                                     std::chrono::milliseconds patience, std::chrono::milliseconds pressed) {
     if (!out_.empty() && !flush()) return Fill::closed; // an answer leaves before we wait for more
     for (;;) {
-        std::array<char, 8192> bytes; // NOLINT: as much of it as recv fills is read
-        const ssize_t count = ::recv(socket_, bytes.data(), bytes.size(), MSG_DONTWAIT);
+        const ssize_t count = ::recv(socket_, into, size, MSG_DONTWAIT);
         if (count > 0) {
-            in_.append(bytes.data(), static_cast<std::size_t>(count));
+            got = static_cast<std::size_t>(count);
             const auto late = start + patience < Clock::now();
             return late ? Fill::late : Fill::more;
         }

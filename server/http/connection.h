@@ -7,6 +7,7 @@
 #include <atomic>
 #include <chrono>
 #include <cstddef>
+#include <memory>
 #include <mutex>
 #include <set>
 #include <string>
@@ -21,12 +22,13 @@ struct ConnectionLimits {
     HeadLimits head;
     std::chrono::milliseconds head_deadline{3000}; // from the first byte of a request to the end of its head
     std::chrono::milliseconds pressed_deadline{1000}; // the same while others wait for a thread
-    std::chrono::milliseconds body_deadline{10000};
+    std::chrono::milliseconds body_deadline{5000}; // of a body, and a second for each 32 KB of it that came;
+                                                   // pressed_deadline in place of the 5 s while others wait
     std::chrono::milliseconds idle{5000};            // keep-alive: until the next request begins
     std::chrono::milliseconds write_deadline{10000}; // and a second for each 64 KB
     std::chrono::milliseconds grace{5000};           // on stop, for requests in flight
     std::size_t requests = 1000;                     // of one connection
-    std::size_t connections = 64;                    // served at once; a thread each
+    std::size_t connections = 64;                    // served at once; a thread each, and at most a body each
     std::size_t waiting = 256;                       // accepted and not yet served; more are told 503
 };
 
@@ -61,10 +63,14 @@ class Connection final : public httplib::Stream {
     std::string_view head() const { return std::string_view(in_).substr(0, head_length_); }
     /// What came of a head that did not end in time or bounds.
     std::string_view unfinished_head() const { return in_; }
-    /// Makes the library read `head` instead of the client's, then `body_bytes` of what the client sends.
-    void present(std::string head, std::size_t body_bytes);
-    /// True when the body that was announced was not read: the next request could not be told from it.
-    bool unread_body() const { return body_left_ > 0; }
+    enum class Body { whole, cut_off, too_slow };
+    /// Reads the body of `bytes` that follows the head. A client that `waits` to be asked for it (Expect: 100-continue) is
+    /// asked, if nothing of it has come yet. Memory is taken as bytes arrive, not as they are announced.
+    Body read_body(std::size_t bytes, bool waits);
+    /// The body that was read; valid until the next request.
+    std::string_view body() const { return {body_.get(), body_bytes_}; }
+    /// Makes the library read `head` instead of what the client sent.
+    void present(std::string head);
 
     /// Sends what was written. False: the peer is gone or too slow.
     bool flush();
@@ -84,16 +90,20 @@ class Connection final : public httplib::Stream {
     using Clock = std::chrono::steady_clock;
     enum class Fill { more, closed, late };
     Fill fill(Clock::time_point start, std::chrono::milliseconds patience, std::chrono::milliseconds pressed);
+    /// At most `size` bytes, `got` of them; waits for the first.
+    Fill receive(char* into, std::size_t size, std::size_t& got, Clock::time_point start,
+                 std::chrono::milliseconds patience, std::chrono::milliseconds pressed);
     bool wait(short events, std::chrono::milliseconds time) const;
 
     socket_t socket_;
     const ConnectionLimits& limits_;
     const ServerState& state_;
     std::string in_; // what the client sent and nobody has read: a head, then body bytes or the next request
+    std::unique_ptr<char[]> body_; // of the request that is being answered
+    std::size_t body_bytes_ = 0;
     std::size_t head_length_ = 0; // of the request that is being answered, at the start of in_
     std::string shown_;           // the head for the library
     std::size_t shown_at_ = 0;
-    std::size_t body_left_ = 0;
     std::string out_;
     bool broken_ = false;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/http/guarded_server.h"
 
+#include <algorithm>
 #include <cerrno>
 #include <condition_variable>
 #include <cstring>
@@ -20,9 +21,13 @@ namespace vanmach {
 
 namespace {
 
-// The library calls back with its own Request; the head that we read travels beside it, in the thread that
-// serves both.
-thread_local const RequestHead* current_head = nullptr;
+// The library calls back with its own Request; what we read travels beside it, in the thread that serves both.
+struct Current {
+    const RequestHead* head = nullptr;
+    std::string_view body;
+    std::optional<Reply> refusal; // decided before the body was read
+};
+thread_local Current* current = nullptr;
 // Set while the accepting thread itself handles a connection that found the queue full.
 thread_local bool queue_is_full = false;
 
@@ -36,6 +41,32 @@ Problem too_busy() {
 Problem too_slow() {
     return {408, "too-slow", "The request came too slowly", "The head of the request did not arrive in time.",
             "Send it again."};
+}
+
+Problem body_too_slow() {
+    return {408, "too-slow", "The request came too slowly", "The body of the request did not arrive in time.",
+            "Send it again, or a shorter one."};
+}
+
+Problem body_cut_off() {
+    return {400, "truncated-body", "The body ends too early", "Fewer bytes came than Content-Length says.",
+            "Send the whole body, and its length in bytes."};
+}
+
+Problem no_bodies() {
+    return {413, "body-too-large", "The body is too large", "No address here takes a body.",
+            "Ask by GET; the parameters are listed in /api/v1/openapi.json."};
+}
+
+bool may_have_body(const RequestHead& head) {
+    return head.method != "GET" && head.method != "HEAD" && head.method != "OPTIONS";
+}
+
+/// Expectations of HTTP/1.0 are no such (RFC 9110 section 10.1.1).
+bool waits_to_be_asked(const RequestHead& head) {
+    static constexpr std::string_view asked = "100-continue";
+    const auto expected = head.header("expect");
+    return !head.old && std::equal(expected.begin(), expected.end(), asked.begin(), asked.end(), [](char a, char b) { return (a >= 'A' && a <= 'Z' ? a - 'A' + 'a' : a) == b; });
 }
 
 } // namespace
@@ -113,8 +144,8 @@ class GuardedServer::Queue final : public httplib::TaskQueue {
     bool closing_ = false;
 };
 
-GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits)
-    : answer_(std::move(answer)), limits_(limits) {
+GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits, Refusal refusal)
+    : answer_(std::move(answer)), refusal_(std::move(refusal)), limits_(limits) {
     new_task_queue = [this] { return new Queue(limits_, state_); };
     set_keep_alive_max_count(limits_.requests);
     set_keep_alive_timeout(std::chrono::duration_cast<std::chrono::seconds>(limits_.idle).count());
@@ -125,7 +156,7 @@ GuardedServer::GuardedServer(Answer answer, ConnectionLimits limits)
         setsockopt(socket, SOL_SOCKET, SO_REUSEADDR, &yes, sizeof yes);
     });
     set_pre_routing_handler([this](const httplib::Request&, httplib::Response& response) {
-        const Reply reply = answer_(*current_head);
+        const Reply reply = current->refusal ? std::move(*current->refusal) : answer_(*current->head, current->body);
         response.status = reply.status;
         for (const auto& [name, value] : reply.headers) response.set_header(name, value);
         if (reply.stream) {
@@ -208,14 +239,25 @@ void GuardedServer::converse(Connection& connection) {
         const auto head = parse_head(connection.head(), limits_.head);
         if (!head) return refuse(connection, head.error());
 
-        const bool last = left == 1 || !head->keep_alive || head->body_bytes > 0 || state_.pressed();
+        Current asked{&*head, {}, std::nullopt};
+        if (may_have_body(*head)) {
+            if (!refusal_ && head->body_bytes > 0) return refuse(connection, no_bodies());
+            if (refusal_) asked.refusal = refusal_(*head);
+            if (!asked.refusal) {
+                const auto read = connection.read_body(head->body_bytes, waits_to_be_asked(*head));
+                if (read == Connection::Body::too_slow) return refuse(connection, body_too_slow());
+                if (read == Connection::Body::cut_off) return refuse(connection, body_cut_off());
+            }
+            asked.body = connection.body();
+        }
+        // Behind a body that was not read the next request could not be told from it.
+        const bool last = left == 1 || !head->keep_alive || asked.refusal || state_.pressed();
         connection.present(
-            fmt::format("{} / HTTP/1.1\r\n{}\r\n", head->method, last ? "Connection: close\r\n" : ""),
-            head->body_bytes);
-        current_head = &*head;
+            fmt::format("{} / HTTP/1.1\r\n{}\r\n", head->method, last ? "Connection: close\r\n" : ""));
+        current = &asked;
         bool closed = false;
         const bool served = process_request(connection, last, closed, nullptr);
-        current_head = nullptr;
+        current = nullptr;
         if (!served || !connection.flush()) return;
         if (last || closed) return connection.linger();
     }

@@ -12,7 +12,8 @@ namespace vanmach {
 
 namespace {
 
-Json ref(std::string_view name) {
+// Not `ref`: of a std::string, std::ref would be the better match.
+Json reference_to(std::string_view name) {
     return {{"$ref", fmt::format("#/components/schemas/{}", name)}};
 }
 
@@ -67,7 +68,7 @@ Json response_of(const Route& route) {
     for (const std::string& type : route.content_types) {
         const bool json = type == "application/json";
         content[type] =
-            Json{{"schema", json && !route.schema.empty() ? ref(route.schema)
+            Json{{"schema", json && !route.schema.empty() ? reference_to(route.schema)
                                                           : Json{{"type", json ? "object" : "string"}}}};
     }
     return {{"description", "The answer."}, {"content", std::move(content)}};
@@ -75,12 +76,12 @@ Json response_of(const Route& route) {
 
 Json problem_response(std::string_view description) {
     return {{"description", description},
-            {"content", {{"application/problem+json", {{"schema", ref("Problem")}}}}}};
+            {"content", {{"application/problem+json", {{"schema", reference_to("Problem")}}}}}};
 }
 
 Json responses_of(const Route& route) {
     Json responses{{"200", response_of(route)}};
-    if (route.face == Face::api)
+    if (route.face == Face::api && route.method == "GET")
         responses["304"] = Json{{"description", "Unchanged since the ETag that was given."}};
     if (route.pattern.find("{id}") != std::string::npos)
         responses["300"] = problem_response("Several documents have this id: see candidates.");
@@ -90,8 +91,21 @@ Json responses_of(const Route& route) {
         responses["404"] = problem_response("No document has this id.");
     if (route.needs_snapshot)
         responses["503"] = problem_response("There is no index at the moment, or too many ask at once.");
+    if (route.body) {
+        responses["411"] = problem_response("The body came without its length.");
+        responses["413"] = problem_response("The body is too large: `limit` says how many bytes are read.");
+        responses["415"] = problem_response("The body is of a type that is not read: see `allowed`.");
+        responses["422"] = problem_response("There is no text in the body.");
+    }
     responses["default"] = problem_response("Any other problem.");
     return responses;
+}
+
+Json body_of(const BodySpec& body) {
+    Json content = Json::object();
+    for (const BodyForm& form : body.forms)
+        content[form.content_type] = Json{{"schema", form.schema.empty() ? Json{{"type", "string"}} : reference_to(form.schema)}};
+    return {{"required", true}, {"description", fmt::format("{} At most {} bytes.", body.description, body.bytes)}, {"content", std::move(content)}};
 }
 
 /// "/api/v1/documents/{id}/cited-by" -> "get_documents_id_cited_by".
@@ -121,7 +135,7 @@ Json openapi(const RouteTable& routes) {
         {"title", "Văn Mạch"},
         {"version", VANMACH_VERSION},
         {"summary", "Vietnamese official documents, what they carry out, and who carries them out."},
-        {"description", "GET only. Every list is {total, items, next} (search calls its items hits); give "
+        {"description", "GET unless said otherwise. Every list is {total, items, next} (search calls its items hits); give "
                         "`next` as cursor= to go "
                         "on. Unknown parameters are refused. Offsets are Unicode code points. Ids are "
                         "accepted in any case."},
@@ -137,6 +151,7 @@ Json openapi(const RouteTable& routes) {
         if (const auto rest = path.find("...}"); rest != std::string::npos) path.erase(rest, 3);
         Json operation{{"operationId", operation_id(route)}, {"summary", route.summary}};
         if (!route.parameters.empty()) operation["parameters"] = parameters_of(route);
+        if (route.body) operation["requestBody"] = body_of(*route.body);
         operation["responses"] = responses_of(route);
         api["paths"][path][method] = std::move(operation);
     }

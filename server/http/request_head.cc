@@ -120,8 +120,8 @@ tl::expected<RequestLine, Problem> parse_request_line(std::string_view line, con
     return RequestLine{std::string(method), std::string(origin), version == "HTTP/1.0"};
 }
 
-tl::expected<void, Problem> read_body_headers(RequestHead& head, const HeadLimits& limits) {
-    int lengths = 0;
+tl::expected<void, Problem> read_body_headers(RequestHead& head) {
+    int lengths = 0, types = 0;
     for (const auto& [name, value] : head.headers) {
         if (name == "transfer-encoding") {
             return tl::unexpected(refused(411, "length-required", "A body needs its length",
@@ -138,6 +138,8 @@ tl::expected<void, Problem> read_body_headers(RequestHead& head, const HeadLimit
                                           "multipart bodies are not read.",
                                           "Send the file itself as the body."));
         }
+        if (name == "content-type" && ++types > 1)
+            return tl::unexpected(malformed("There is more than one Content-Type."));
         if (name != "content-length") continue;
         if (++lengths > 1) {
             return tl::unexpected(refused(400, "two-lengths", "Two lengths for one body",
@@ -155,14 +157,6 @@ tl::expected<void, Problem> read_body_headers(RequestHead& head, const HeadLimit
         return tl::unexpected(refused(400, "unexpected-body", "A body where none belongs",
                                       fmt::format("A {} request has no body.", head.method),
                                       "Put parameters into the address."));
-    }
-    if (head.body_bytes > limits.body_bytes) {
-        return tl::unexpected(
-            limits.body_bytes == 0
-                ? refused(413, "body-too-large", "The body is too large", "No address here takes a body.",
-                          "Ask by GET; the parameters are listed in /api/v1/openapi.json.")
-                : refused(413, "body-too-large", "The body is too large",
-                          fmt::format("At most {} bytes are read.", limits.body_bytes), "Send less."));
     }
     return {};
 }
@@ -227,7 +221,7 @@ tl::expected<RequestHead, Problem> parse_head(std::string_view head, const HeadL
     const std::string_view connection = request.header("connection");
     request.old = line->old;
     request.keep_alive = line->old ? has_option(connection, "keep-alive") : !has_option(connection, "close");
-    if (auto good = read_body_headers(request, limits); !good) return tl::unexpected(std::move(good.error()));
+    if (auto good = read_body_headers(request); !good) return tl::unexpected(std::move(good.error()));
     return request;
 }
 

@@ -17,7 +17,6 @@ struct HeadLimits {
     std::size_t target_bytes =
         40 * 1024; // a query of 10 KB fits, and is then refused by its own limit, with its own hint
     std::size_t headers = 100;
-    std::size_t body_bytes = 0; // no route takes a body yet
 };
 
 struct RequestHead {
@@ -25,7 +24,7 @@ struct RequestHead {
     std::string target; // origin form, still encoded: "/search?q=a"
     bool keep_alive = true;
     bool old = false; // HTTP/1.0: no chunks
-    std::size_t body_bytes = 0;
+    std::size_t body_bytes = 0; // announced; how much is read, the route decides (request_body.h)
     std::vector<std::pair<std::string, std::string>> headers; // names in lower case
 
     std::string_view header(std::string_view name) const; // the first; "" when it is not there
@@ -35,8 +34,8 @@ struct RequestHead {
 std::size_t head_length(std::string_view bytes);
 
 /// Reads a head, blank line included. A Range is left to be ignored (RFC 9110 section 14.2); refused are: a
-/// missing or repeated Host, Transfer-Encoding, more than one Content-Length, Content-Encoding, multipart
-/// bodies, bodies of GET, HEAD and OPTIONS, folded lines, bare CR, NUL, unknown methods and versions, and
+/// missing or repeated Host, Transfer-Encoding, more than one Content-Length or Content-Type, Content-Encoding,
+/// multipart bodies, bodies of GET, HEAD and OPTIONS, folded lines, bare CR, NUL, unknown methods and versions, and
 /// whatever is over a limit.
 tl::expected<RequestHead, Problem> parse_head(std::string_view head, const HeadLimits& limits);
 

@@ -4,6 +4,7 @@
 
 #include <functional>
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -11,6 +12,7 @@
 
 #include "server/http/parameters.h"
 #include "server/http/problem.h"
+#include "server/http/request_body.h"
 #include "server/http/text_sink.h"
 
 namespace vanmach {
@@ -36,6 +38,8 @@ struct Call {
     std::string path;   // decoded, without the query
     std::string accept; // header values as sent: never to be copied into an answer
     std::string accept_language;
+    std::string_view body;    // whole, of a route that takes one
+    std::string content_type; // of the body: one of its forms
 };
 
 using Outcome = tl::expected<Reply, Problem>;
@@ -47,7 +51,7 @@ enum class Face { api, probe, page, asset };
 
 struct Route {
     Face face = Face::api;
-    std::string method = "GET"; // HEAD and OPTIONS come with GET
+    std::string method = "GET"; // HEAD comes with GET, OPTIONS with every address; only GET is cached
     std::string
         pattern; // "/api/v1/documents/{id}/text"; {name} is one segment, {name...} the rest of the path
     std::string summary;       // one English sentence, for openapi.json
@@ -58,6 +62,7 @@ struct Route {
         "application/json"}; // what it answers with, the first by default
     bool is_list = false;    // {total, items|hits, next}: format=csv,jsonl come by themselves
     std::string schema;      // name of the answer's schema in openapi.json; "" any object
+    std::optional<BodySpec> body{}; // what it takes; nothing: no body
 };
 
 /// Filled before serving starts, then only read: safe from several threads.

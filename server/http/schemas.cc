@@ -120,6 +120,35 @@ void add_figures(Json& all) {
     all["AnomalyList"] = figure_of("Anomaly", {{"kinds", Json{{"type", "object"}}}});
 }
 
+Json nullable_boolean() { return {{"type", Json::array({"boolean", "null"})}}; }
+Json nullable_integer(std::string_view description) { return {{"type", Json::array({"integer", "null"})}, {"description", description}}; }
+
+void add_precedents(Json& all) {
+    const Json shared = object({{"id", text()}, {"number", nullable_text()}, {"title", nullable_text()}});
+    const Json why = object({{"same_level", nullable_boolean()},
+                             {"same_type", nullable_boolean()},
+                             {"shared_citations", array_of(shared)},
+                             {"shared_citations_count", integer("Documents that both cite.")},
+                             {"cited_together_count", nullable_integer("Documents that cite both; null where the source has a text.")},
+                             {"shared_terms", array_of(text("As the source writes it; the document has it word for word."))},
+                             {"near_copy", boolean("The texts differ in little: a day, a number, a few words.")},
+                             {"parts", object({{"citations", number("0 to 1; null: the source has none.")}, {"text", number()}, {"title", number()}})}});
+    all["Similar"] = extended("Item", {{"level", nullable_text()}, {"score", Json{{"type", "number"}, {"minimum", 0}, {"maximum", 1}}}, {"why", why}});
+    all["SimilarList"] = object({{"source", object({{"id", nullable_text("Null of a text that was sent.")},
+                                                    {"type", nullable_text()},
+                                                    {"level", nullable_text()},
+                                                    {"title", nullable_text()},
+                                                    {"citations", integer("Documents of the corpus that it cites.")},
+                                                    {"start", nullable_integer("Of a passage.")},
+                                                    {"end", nullable_integer("Of a passage.")},
+                                                    {"cut", boolean("True when only its beginning was looked at.")},
+                                                    {"warnings", array_of(text())}})},
+                                 {"total", integer("At most 200.")},
+                                 {"items", array_of(ref("Similar"))},
+                                 {"next", nullable_text("Give it as cursor= to go on; null at the end.")}});
+    all["TextToCompare"] = object({{"text", text("The text, at most 1 MB with the rest of the body.")}});
+}
+
 } // namespace
 
 Json answer_schemas() {
@@ -158,9 +187,15 @@ Json answer_schemas() {
          {"facets",
           object(
               {{"type", facet}, {"issuer", facet}, {"province", facet}, {"level", facet}, {"year", facet}})},
-         {"suggestion", nullable_text()},
+         {"suggestion", nullable_text("What the query may have meant; shown, never applied.")},
          {"next", nullable_text()}});
     all["ItemList"] = list_of("Item");
+    const auto told = [](Json more) {
+        Json members{{"name", text()}, {"description", text()}, {"description_vi", text()}, {"example", text("A query that uses it.")}};
+        members.update(more);
+        return object(std::move(members));
+    };
+    all["QuerySchema"] = object({{"version", integer()}, {"fields", array_of(told({{"name_vi", text()}, {"kind", text()}}))}, {"operators", array_of(told({{"written", text()}}))}});
     all["Record"] = extended(
         "Item", {{"source", nullable_text()},
                  {"sources", array_of(text())},
@@ -211,6 +246,7 @@ Json answer_schemas() {
     all["Graph"] = object({{"nodes", array_of(object({{"id", text()}, {"held", boolean()}, {"number", nullable_text()}, {"cited_by_count", integer()}}))},
                            {"edges", array_of(object({{"from", text("The citing document.")}, {"to", text("The cited document.")}, {"relation", relation()}, {"evidence_count", integer("Places that tell it.")}}))}});
     add_figures(all);
+    add_precedents(all);
     const Json issuer = {{"slug", text("Permalink of the body.")},
                          {"name", text()},
                          {"level", nullable_text()},

@@ -124,56 +124,17 @@ std::string_view to_string(Matched matched) {
     return "";
 }
 
-/// Holds a handle for the time of a search.
-class Searcher::Lease {
-  public:
-    explicit Lease(const Searcher& searcher) : searcher_(searcher) {
-        std::unique_lock lock(searcher.mutex_);
-        if (!searcher.returned_.wait_for(lock, searcher.limits_.queue,
-                                         [&] { return !searcher.free_.empty(); }))
-            return;
-        handle_ = std::move(searcher.free_.back());
-        searcher.free_.pop_back();
-    }
-    ~Lease() {
-        if (!handle_) return;
-        {
-            const std::lock_guard lock(searcher_.mutex_);
-            searcher_.free_.push_back(std::move(handle_));
-        }
-        searcher_.returned_.notify_one();
-    }
-    Lease(const Lease&) = delete;
-    Lease& operator=(const Lease&) = delete;
-    Xapian::Database* get() const { return handle_.get(); }
-
-  private:
-    const Searcher& searcher_;
-    std::unique_ptr<Xapian::Database> handle_;
-};
-
-Searcher::Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits)
-    : snapshot_(snapshot), limits_(limits) {
-    for (unsigned i = 0; i < std::max(handles, 1U); ++i) {
-        free_.push_back(std::make_unique<Xapian::Database>(snapshot.xapian_path().string()));
-    }
-}
-
-std::uint32_t Searcher::pair_count(std::string_view first, std::string_view second) const {
-    const Lease lease(*this);
-    return lease.get() == nullptr ? 0 : lease.get()->get_termfreq(pair_term(first, second));
+Problem too_busy() {
+    return {503, "too-busy", "Too many searches at once", "No search could be started in time.", "Try again in a second."};
 }
 
 tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& request, FacetCounter& counter) const {
-    const Lease lease(*this);
-    if (lease.get() == nullptr) {
-        return tl::unexpected(Problem{503, "too-busy", "Too many searches at once",
-                                      "No search could be started in time.", "Try again in a second."});
-    }
-    const auto end = Clock::now() + limits_.match;
+    const auto database = databases_.lease();
+    if (!database) return tl::unexpected(too_busy());
+    const auto end = Clock::now() + limit_;
 
     const auto run = [&](const TypedQuery& typed, Wanted wanted) -> tl::expected<SearchResult, Problem> {
-        QueryBuilder builder(snapshot_, *lease.get());
+        QueryBuilder builder(snapshot_, **database);
         auto built = builder.build(typed, wanted);
         if (!built) return tl::unexpected(std::move(built.error()));
         const auto narrowed = narrowing(snapshot_, request.filters);
@@ -183,14 +144,14 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
         SearchResult result;
         result.exact = !built->cut;
         result.explanation = query.get_description();
-        Xapian::Enquire enquire(*lease.get());
+        Xapian::Enquire enquire(**database);
         enquire.set_weighting_scheme(FamilyWeight());
         enquire.set_query(query);
         Collector collector(snapshot_.held_count(), end);
         enquire.add_matchspy(&collector);
         try {
             // Every match is counted, so every match is seen: the page is then cut from what was seen.
-            enquire.get_mset(0, 1, lease.get()->get_doccount());
+            enquire.get_mset(0, 1, (*database)->get_doccount());
         } catch (const TimeIsOver&) {
             result.partial = true;
             result.exact = false;

@@ -3,18 +3,14 @@
 #pragma once
 
 #include <chrono>
-#include <condition_variable>
 #include <cstdint>
-#include <memory>
-#include <mutex>
 #include <string>
 #include <vector>
-
-#include <xapian.h>
 
 #include "indexer/snapshot.h"
 #include "server/documents/filters.h"
 #include "server/http/problem.h"
+#include "server/search/database_handles.h"
 #include "server/search/facets.h"
 #include "server/search/query.h"
 
@@ -48,32 +44,26 @@ struct SearchResult {
     std::string explanation; // Xapian's description of what was asked
 };
 
-struct SearchLimits {
-    std::chrono::milliseconds match{2000}; // then what was found so far is the answer
-    std::chrono::milliseconds queue{3000}; // waiting for a turn; then 503
-};
+/// How long a match may take: then what was found so far is the answer.
+inline constexpr std::chrono::milliseconds match_limit{2000};
 
-/// At most as many searches run at once as it has handles; the rest waits its turn. Thread-safe.
+/// Thread-safe; as many searches run at once as there are handles, the rest waits its turn. Keeps references.
 class Searcher {
   public:
-    /// Opens all handles now, since the folder may be gone when a later snapshot has replaced it. Keeps a
-    /// reference. Throws Xapian::Error when the database cannot be opened.
-    Searcher(const Snapshot& snapshot, unsigned handles, SearchLimits limits = {});
+    Searcher(const Snapshot& snapshot, const DatabaseHandles& databases, std::chrono::milliseconds limit = match_limit)
+        : snapshot_(snapshot), databases_(databases), limit_(limit) {}
 
     /// `counter` counts what is found; it may have counted other documents before. Errors: 503 too-busy; 500 when the
     /// database cannot be read; those of QueryBuilder::build.
     tl::expected<SearchResult, Problem> search(const SearchRequest& request, FacetCounter& counter) const;
 
-    /// In how many held documents two words stand next to each other, by bare keys. 0 when no handle is free in time.
-    std::uint32_t pair_count(std::string_view first, std::string_view second) const;
-
   private:
-    class Lease;
     const Snapshot& snapshot_;
-    SearchLimits limits_;
-    mutable std::mutex mutex_;
-    mutable std::condition_variable returned_;
-    mutable std::vector<std::unique_ptr<Xapian::Database>> free_;
+    const DatabaseHandles& databases_;
+    std::chrono::milliseconds limit_;
 };
+
+/// 503: no handle came free in time.
+Problem too_busy();
 
 } // namespace vanmach

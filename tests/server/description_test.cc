@@ -119,10 +119,13 @@ TEST_F(Description, AnswersAreAsDescribed) {
         {"/api/v1/documents/{id}/citations", "/documents/12-kh-snv.2025.tay-ninh/citations"},
         {"/api/v1/documents/{id}/cited-by", "/documents/33-ct-ttg.2021/cited-by"},
         {"/api/v1/documents/{id}/chain", "/documents/33-ct-ttg.2021/chain"},
+        {"/api/v1/documents/{id}/similar", "/documents/696-kh-ubnd.2025.tay-ninh/similar"},
+        {"/api/v1/documents/{id}/similar", "/documents/33-ct-ttg.2021/similar"},
     };
     for (const auto& [pattern, path] : asked) {
         const Json schema =
             api["paths"][pattern]["get"]["responses"]["200"]["content"]["application/json"]["schema"];
+        ASSERT_TRUE(schema.contains("$ref")) << pattern << ": " << schema;
         const Response response = get("/api/v1" + path);
         ASSERT_EQ(response.status, 200) << path;
         expect_conforms(api, schema, response.json(), path);

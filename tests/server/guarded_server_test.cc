@@ -43,7 +43,7 @@ class Running {
         server_.stop();
         if (thread_.joinable()) thread_.join();
     }
-    static Reply echo(const RequestHead& head) {
+    static Reply echo(const RequestHead& head, std::string_view) {
         return {200,
                 "text/plain",
                 head.method + " " + head.target + " " + std::string(head.header("remote_addr")),
@@ -226,7 +226,7 @@ TEST(GuardedServer, AFullQueueIsToldAtOnce) {
     limits.connections = 1;
     limits.waiting = 1;
     std::atomic<bool> go{false};
-    Running server(limits, [&go](const RequestHead&) {
+    Running server(limits, [&go](const RequestHead&, std::string_view) {
         for (int i = 0; i < 500 && !go; ++i) std::this_thread::sleep_for(milliseconds(10));
         return Reply{200, "text/plain", "late", {}, true};
     });
@@ -246,7 +246,7 @@ TEST(GuardedServer, AFullQueueIsToldAtOnce) {
 
 TEST(GuardedServer, AnExceptionIsNotTold) {
     const Running server(quick_limits(),
-                         [](const RequestHead&) -> Reply { throw std::runtime_error("secret: which file"); });
+                         [](const RequestHead&, std::string_view) -> Reply { throw std::runtime_error("secret: which file"); });
     const std::string response = ask(server.port, get("/"));
     EXPECT_EQ(status_of(response), 500);
     EXPECT_EQ(response.find("secret"), std::string::npos);
@@ -255,7 +255,7 @@ TEST(GuardedServer, AnExceptionIsNotTold) {
 
 TEST(GuardedServer, LargeAnswersArriveWhole) {
     const std::string body(8 << 20, 'x');
-    const Running server(quick_limits(), [&body](const RequestHead&) {
+    const Running server(quick_limits(), [&body](const RequestHead&, std::string_view) {
         return Reply{200, "text/plain", body, {}, true};
     });
     const std::string response = ask(server.port, get("/"));
@@ -264,7 +264,7 @@ TEST(GuardedServer, LargeAnswersArriveWhole) {
 
 TEST(GuardedServer, StopLetsRequestsInFlightEnd) {
     std::atomic<bool> started{false};
-    Running server(quick_limits(), [&started](const RequestHead&) {
+    Running server(quick_limits(), [&started](const RequestHead&, std::string_view) {
         started = true;
         std::this_thread::sleep_for(milliseconds(400));
         return Reply{200, "text/plain", "whole", {}, true};

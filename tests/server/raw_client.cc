@@ -37,6 +37,10 @@ bool RawClient::send(std::string_view bytes) {
     return true;
 }
 
+void RawClient::end() {
+    ::shutdown(socket_, SHUT_WR);
+}
+
 std::string RawClient::read_all(std::chrono::milliseconds patience) {
     return read_until({}, patience);
 }

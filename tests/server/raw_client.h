@@ -18,6 +18,8 @@ class RawClient {
 
     /// False once the peer has closed.
     bool send(std::string_view bytes);
+    /// Says that nothing more is sent; answers can still be read.
+    void end();
     /// What comes until the peer closes, or until `patience` is over.
     std::string read_all(std::chrono::milliseconds patience = std::chrono::milliseconds(5000));
     /// What comes until `end` has come, the peer closes, or `patience` is over.

@@ -15,6 +15,8 @@
 namespace vanmach::testing {
 namespace {
 
+using namespace std::chrono_literals;
+
 /// A corpus of random plans over a few words, so that every query finds something.
 class RandomCorpus {
   public:
@@ -119,7 +121,8 @@ void expect_same(const RandomCorpus& corpus, const Searcher& searcher, const std
 
 TEST(Searcher, FindsWhatAWalkThroughAllTextsFinds) {
     const RandomCorpus corpus;
-    const Searcher searcher(*corpus.snapshot, 1);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 1, 3s);
+    const Searcher searcher(*corpus.snapshot, handles);
     std::size_t matches = 0;
     for (const char* text : {"dân", "dan", "dân vận", "dan van", "\"dân vận\"", "\"dan van\"",
                              "\"hòa giải\" công", "\"hoa giai\" cong", "hoà", "hoa", "\"công tác dân vận\"",
@@ -166,7 +169,8 @@ class RandomQueries {
 
 TEST(Searcher, FindsWhatAWalkFindsForAnyQuery) {
     const RandomCorpus corpus;
-    const Searcher searcher(*corpus.snapshot, 1);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 1, 3s);
+    const Searcher searcher(*corpus.snapshot, handles);
     RandomQueries queries;
     std::size_t matches = 0;
     for (int i = 0; i < 2000; ++i) {
@@ -178,7 +182,8 @@ TEST(Searcher, FindsWhatAWalkFindsForAnyQuery) {
 
 TEST(Searcher, AnyWordThatWasIndexedIsFoundByTypingIt) {
     const RandomCorpus corpus;
-    const Searcher searcher(*corpus.snapshot, 1);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 1, 3s);
+    const Searcher searcher(*corpus.snapshot, handles);
     std::map<std::string, std::set<HeldIndex>> written, bare;
     for (HeldIndex held = 0; held < corpus.snapshot->held_count(); ++held) {
         const auto text = corpus.snapshot->text(held);
@@ -217,7 +222,8 @@ TEST(Searcher, MoreOccurrencesAndTitlesScoreHigher) {
     plan("104", "Kế hoạch chung", "một hai ba bốn năm sáu bảy tám.");
     build(folder.path() / "corpus", folder.path() / "index");
     const auto snapshot = *Snapshot::open(folder.path() / "index");
-    const Searcher searcher(*snapshot, 1);
+    const DatabaseHandles handles(snapshot->xapian_path(), 1, 3s);
+    const Searcher searcher(*snapshot, handles);
     const auto result = run(searcher, *snapshot, request_of("rừng"));
     std::vector<std::string> numbers;
     for (const SearchHit& hit : result->hits)
@@ -227,7 +233,8 @@ TEST(Searcher, MoreOccurrencesAndTitlesScoreHigher) {
 
 TEST(Searcher, PagesAreCutFromOneOrder) {
     const RandomCorpus corpus;
-    const Searcher searcher(*corpus.snapshot, 1);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 1, 3s);
+    const Searcher searcher(*corpus.snapshot, handles);
     for (const Sort sort : {Sort::relevance, Sort::date, Sort::newest, Sort::cited}) {
         auto request = request_of("dan van");
         request.sort = sort;
@@ -247,9 +254,8 @@ TEST(Searcher, PagesAreCutFromOneOrder) {
 
 TEST(Searcher, WhenTimeIsOverWhatWasFoundIsThePartialAnswer) {
     const RandomCorpus corpus;
-    SearchLimits limits;
-    limits.match = std::chrono::milliseconds(-1);
-    const Searcher searcher(*corpus.snapshot, 1, limits);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 1, 3s);
+    const Searcher searcher(*corpus.snapshot, handles, -1ms);
     const auto result = run(searcher, *corpus.snapshot, request_of("dan"));
     ASSERT_TRUE(result);
     EXPECT_TRUE(result->partial);
@@ -261,7 +267,8 @@ TEST(Searcher, WhenTimeIsOverWhatWasFoundIsThePartialAnswer) {
 
 TEST(Searcher, ServesManyThreadsWithFewHandles) {
     const RandomCorpus corpus;
-    const Searcher searcher(*corpus.snapshot, 2);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 2, 3s);
+    const Searcher searcher(*corpus.snapshot, handles);
     const std::uint64_t expected = run(searcher, *corpus.snapshot, request_of("dân vận"))->total;
     std::atomic<int> wrong{0};
     std::vector<std::thread> threads;
@@ -279,9 +286,8 @@ TEST(Searcher, ServesManyThreadsWithFewHandles) {
 
 TEST(Searcher, WhoWaitsTooLongIsToldSo) {
     const RandomCorpus corpus;
-    SearchLimits limits;
-    limits.queue = std::chrono::milliseconds(0);
-    const Searcher searcher(*corpus.snapshot, 1, limits);
+    const DatabaseHandles handles(corpus.snapshot->xapian_path(), 1, 0ms);
+    const Searcher searcher(*corpus.snapshot, handles);
     std::atomic<int> busy{0}, answered{0}, other{0};
     std::vector<std::thread> threads;
     for (int i = 0; i < 8; ++i) {

@@ -64,6 +64,23 @@ class Seeds : public ::testing::Test {
 std::unique_ptr<TemporaryFolder> Seeds::folder;
 std::unique_ptr<RunningService> Seeds::service;
 
+TEST_F(Seeds, APlanOnMassMobilisationFindsTheOtherPlansFirst) {
+    const Ids plans = {id_of("000"), id_of("001"), id_of("002"), id_of("003", 2), id_of("004")};
+    const auto letter = id_of("003", 1);
+    for (const auto& plan : plans) {
+        const Json answer = json("/documents/" + plan + "/similar");
+        Ids expected = plans, first = ids_of(answer["items"]);
+        std::erase(expected, plan);
+        ASSERT_GE(first.size(), expected.size()) << plan;
+        EXPECT_TRUE(first.size() == expected.size() || first[expected.size()] == letter);
+        first.resize(expected.size());
+        std::sort(first.begin(), first.end());
+        std::sort(expected.begin(), expected.end());
+        EXPECT_EQ(first, expected) << "of " << plan;
+        EXPECT_FALSE(answer["items"][0]["why"]["shared_terms"].empty());
+    }
+}
+
 TEST_F(Seeds, TheDirectiveIsOneDocumentInAnySpelling) {
     for (const char* spelling : {"33/CT-TTg", "33-CT/TTg", "ct 33/ct-ttg", "Chỉ thị số 33/CT-TTg"}) {
         const Json answer = json("/documents", {{"number", spelling}});

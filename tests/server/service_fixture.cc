@@ -114,6 +114,14 @@ Response RunningService::ask(const std::string& method, const std::string& path,
     return {result->status, result->body, result->get_header_value("Content-Type"), result->headers};
 }
 
+Response RunningService::post(const std::string& path, const std::string& body, const std::string& content_type) const {
+    httplib::Client client("127.0.0.1", port_);
+    client.set_url_encode(false);
+    const auto result = client.Post(path.c_str(), body, content_type.c_str());
+    if (!result) return {};
+    return {result->status, result->body, result->get_header_value("Content-Type"), result->headers};
+}
+
 Response RunningService::get(const std::string& path, const Values& values,
                              const httplib::Headers& headers) const {
     std::string target = path;

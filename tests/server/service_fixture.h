@@ -67,6 +67,8 @@ class RunningService {
                  const httplib::Headers& headers = {}) const;
     Response ask(const std::string& method, const std::string& path,
                  const httplib::Headers& headers = {}) const;
+    Response post(const std::string& path, const std::string& body,
+                  const std::string& content_type = "text/plain; charset=utf-8") const;
     int port() const { return port_; }
     const RouteTable& routes() const { return routes_; }
     const Server& server() const { return *server_; }
