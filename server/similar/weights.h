@@ -26,7 +26,7 @@ inline constexpr std::size_t most_found = 200; // a list of precedents, not of t
 // The text: BM25 as the search weighs it, over the terms that tell the source apart.
 inline constexpr double bm25_k1 = 1.2, bm25_b = 0.75;
 inline constexpr std::size_t most_terms = 40;       // more terms add postings to walk over and hardly move the order
-inline constexpr std::size_t most_title_terms = 16; // titles have about as many pairs
+inline constexpr std::size_t most_title_terms = 16; // titles have about as many words that tell
 inline constexpr std::size_t most_weighed_terms = 4000; // pairs of a text whose frequency is looked up, the most frequent ones first
 inline constexpr std::size_t repeated_from = 200;   // from so many words on, a pair has to come twice to tell the subject
 inline constexpr unsigned title_counts = 3;         // a pair of the title counts as if the text had it so many times more

@@ -152,8 +152,11 @@ std::vector<WeightedTerm> telling_terms(const Xapian::Database& database, const 
 std::vector<WeightedTerm> title_terms(const Xapian::Database& database, const Words& title, bool in_corpus) {
     std::vector<WeightedTerm> terms;
     std::unordered_set<std::string> seen;
-    for (std::size_t i = 0; i + 1 < title.syllables.size(); ++i)
-        if (auto pair = pair_of(title, i); tells(title, i) && seen.insert(pair).second) terms.push_back({std::move(pair), 1, 0, 0});
+    for (std::size_t i = 0; i + 1 < title.syllables.size(); ++i) {
+        if (!tells(title, i)) continue;
+        for (const auto& word : {title.syllables[i], title.syllables[i + 1]})
+            if (auto in_title = term(FieldId::title, word.accented); seen.insert(in_title).second) terms.push_back({std::move(in_title), 1, 0, 0});
+    }
     weigh(database, terms, in_corpus);
     if (terms.size() > most_title_terms) terms.resize(most_title_terms);
     return terms;

@@ -119,7 +119,7 @@ class FaultyTable : public ::testing::Test {
   protected:
     FaultyTable() {
         for (const char* name :
-             {"document_types", "issuer_codes", "issuers", "provinces", "statutes", "party_documents"}) {
+             {"document_types", "issuer_codes", "issuers", "provinces", "statutes", "party_documents", "abbreviations"}) {
             const auto file = std::string(name) + ".tsv";
             tables_[file] = embedded_table(file);
         }
