@@ -90,9 +90,17 @@ TemporaryFolder::~TemporaryFolder() {
 }
 
 int report(const Options& options, const nlohmann::ordered_json& result) {
+    const auto text_of = [](const nlohmann::ordered_json& value) {
+        return value.is_number_float() ? fmt::format("{:.3f}", value.get<double>()) : value.dump();
+    };
     for (const auto& [name, value] : result.items()) {
-        const auto text = value.is_number_float() ? fmt::format("{:.3f}", value.get<double>()) : value.dump();
-        fmt::print("  {:<34}{:>12}\n", name, text);
+        if (!value.is_object()) {
+            fmt::print("  {:<34}{:>12}\n", name, text_of(value));
+            continue;
+        }
+        fmt::print("  {:<34}", name);
+        for (const auto& [part, figure] : value.items()) fmt::print(" {} {} ", part, text_of(figure));
+        fmt::print("\n");
     }
     auto written = result;
     written["cores"] = std::thread::hardware_concurrency();

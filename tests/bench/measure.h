@@ -53,7 +53,7 @@ class TemporaryFolder {
     std::filesystem::path path_;
 };
 
-/// Prints a line a figure and writes Options::out. Exit status of the program.
+/// Prints a line a figure, an object of figures in one line, and writes Options::out. Exit status of the program.
 int report(const Options& options, const nlohmann::ordered_json& result);
 
 } // namespace vanmach::bench
