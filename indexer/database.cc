@@ -62,13 +62,16 @@ struct Shard {
     fs::path folder;
     Range range;
     SpellingCounts spellings;
+    PairCollector pairs;
     Result<void> result;
 };
 
 Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::function<void(std::uint64_t)>& progress) {
     bool damaged = false;
+    Result<void> written;
+    const PairSink sink = [&](PairKey key, std::uint32_t times) { shard.pairs.add(key, times); };
     auto built = xapian_result(shard.folder, ErrorCode::write_failed, [&] {
-        Xapian::WritableDatabase database(shard.folder.string(), Xapian::DB_CREATE_OR_OVERWRITE);
+        Xapian::WritableDatabase database(shard.folder.string(), Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_TERMLIST);
         database.set_metadata(std::string(schema_version_key), std::to_string(schema_version));
         std::uint64_t bytes = 0;
         auto committed = shard.range.first;
@@ -81,8 +84,9 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::fu
                     damaged = true;
                     return;
                 }
+                if (written = shard.pairs.begin(held); !written) return;
                 database.replace_document(
-                    held + 1, make_terms({*text, input.section_starts[held], input.resolution.nodes[node].title}, shard.spellings));
+                    held + 1, make_terms({*text, input.section_starts[held], input.resolution.nodes[node].title}, shard.spellings, sink));
             }
             bytes += length;
             if (bytes >= bytes_a_commit) {
@@ -94,7 +98,9 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::fu
             progress(length);
         }
         database.commit();
+        written = shard.pairs.finish();
     });
+    if (built && !written) return written;
     if (built && damaged)
         return fail(ErrorCode::write_failed,
                     fmt::format("a text written beside {} does not read back", shard.folder.string()),
@@ -104,7 +110,7 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::fu
 
 } // namespace
 
-Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& scratch,
+Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& pairs, const fs::path& scratch,
                                       const DatabaseInput& input, unsigned jobs,
                                       const std::function<void(std::uint64_t)>& progress) {
     // Read by Xapian when a database is opened; our own commits come far earlier.
@@ -115,7 +121,7 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& sc
 
     std::vector<Shard> shards;
     for (const auto range : ranges_of(input.texts, jobs))
-        shards.push_back({scratch / fmt::format("shard-{}", shards.size()), range, {}, {}});
+        shards.push_back({scratch / fmt::format("shard-{}", shards.size()), range, {}, PairCollector(scratch / fmt::format("pairs-{}", shards.size())), {}});
     {
         std::vector<std::jthread> workers;
         for (auto& shard : shards)
@@ -133,6 +139,10 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& sc
         if (!shard.result) return tl::unexpected(shard.result.error());
         spellings.merge(shard.spellings);
     }
+
+    std::vector<PairCollector> collected;
+    for (auto& shard : shards) collected.push_back(std::move(shard.pairs));
+    if (auto merged = write_pairs(pairs, collected, input.texts.size()); !merged) return tl::unexpected(merged.error());
 
     auto folded = xapian_result(folder, ErrorCode::write_failed, [&] {
         Xapian::Database all;

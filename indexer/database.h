@@ -22,11 +22,11 @@ struct DatabaseInput {
     const std::vector<std::vector<std::uint32_t>>& section_starts; // by held index
 };
 
-/// Writes the database `folder`, with its shards in `scratch`, which is made and removed. Returns how the
+/// Writes the database `folder` and the pairs `pairs`, with shards in `scratch`, which is made and removed. Returns how the
 /// words of the corpus are written. `progress` is called from several threads with the bytes of text done
 /// since the last call. Memory: some tens of MB a job beside the largest text. Errors: write_failed,
 /// index_damaged (a text that does not read back), internal.
-Result<SpellingCounts> build_database(const std::filesystem::path& folder,
+Result<SpellingCounts> build_database(const std::filesystem::path& folder, const std::filesystem::path& pairs,
                                       const std::filesystem::path& scratch, const DatabaseInput& input,
                                       unsigned jobs, const std::function<void(std::uint64_t)>& progress);
 

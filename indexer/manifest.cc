@@ -112,7 +112,7 @@ Json to_json(const Manifest& manifest) {
 
 std::string content_hash_of(const std::map<std::string, std::string>& checksums) {
     std::string all;
-    for (const auto name : {layout::records, layout::suggestions, layout::table, layout::texts, layout::variants}) {
+    for (const auto name : {layout::pairs, layout::records, layout::suggestions, layout::table, layout::texts, layout::variants}) {
         const auto found = checksums.find(std::string(name));
         all += fmt::format("{} {}\n", name, found == checksums.end() ? "" : found->second);
     }

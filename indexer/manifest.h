@@ -25,6 +25,7 @@ inline constexpr std::string_view records = "records.bin";
 inline constexpr std::string_view texts = "texts.bin";
 inline constexpr std::string_view table = "table.bin";
 inline constexpr std::string_view variants = "variants.bin";
+inline constexpr std::string_view pairs = "pairs.bin";
 inline constexpr std::string_view suggestions = "suggestions.bin";
 inline constexpr std::string_view xapian = "xapian";
 } // namespace layout

@@ -285,7 +285,7 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     {
         const auto texts = Blobs::open(folder / layout::texts);
         if (!texts) return tl::unexpected(texts.error());
-        const auto spellings = build_database(folder / layout::xapian, folder / "shards",
+        const auto spellings = build_database(folder / layout::xapian, folder / layout::pairs, folder / "shards",
                                               {resolution, *texts, gathered->section_starts}, options.jobs,
                                               [&](std::uint64_t bytes) { meter.add(0, bytes); });
         if (!spellings) return tl::unexpected(spellings.error());

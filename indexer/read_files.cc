@@ -13,6 +13,7 @@
 #include "corpus/document_json.h"
 #include "corpus/formats/source_text.h"
 #include "corpus/reading/reader.h"
+#include "indexer/compressed.h"
 #include "indexer/files.h"
 #include "indexer/resolution/joint_mentions.h"
 
@@ -47,7 +48,7 @@ ReadPart make_part(Document document) {
     document.text.clear();
     auto record = to_json(document);
     record.erase("text");
-    part.record = record.dump(-1, ' ', false, Json::error_handler_t::replace);
+    part.record = compressed(record.dump(-1, ' ', false, Json::error_handler_t::replace));
     part.section_starts = section_starts(document);
     slim(part, std::move(document));
     return part;
@@ -136,7 +137,7 @@ std::vector<ReadPart> PreviousRead::parts(const File& file) const {
         ReadPart part;
         part.text = snapshot_->text(held);
         if (!document || part.text.empty()) return {};
-        part.record = snapshot_->record_text(held);
+        part.record = snapshot_->stored_record(held);
         part.section_starts = section_starts(*document);
         slim(part, std::move(*document));
         parts.push_back(std::move(part));

@@ -21,7 +21,7 @@ struct ReadPart {
     Document document;                         // without what resolution does not look at: text, outline, obligations
     std::string text_tag;                      // tag_of(folded_white_space(text))
     std::vector<std::uint32_t> section_starts; // code points
-    std::string record;                        // JSON without id and text
+    std::string record;                        // JSON without id and text, compressed
     std::string text;
 };
 

@@ -4,7 +4,6 @@
 #include <algorithm>
 
 #include "corpus/document_id.h"
-#include "corpus/text/either_i.h"
 #include "corpus/text/keys.h"
 
 namespace vanmach {
@@ -34,24 +33,13 @@ const Field* field_named(std::string_view name) {
     const auto wanted = spelling_of(name);
     if (wanted.empty()) return nullptr;
     const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field& field) {
-        return !field.name.empty() &&
-               (spelling_of(field.name) == wanted || spelling_of(field.name_vi) == wanted);
+        return spelling_of(field.name) == wanted || spelling_of(field.name_vi) == wanted;
     });
     return found == fields.end() ? nullptr : found;
 }
 
 std::string term(FieldId id, std::string_view accented) {
     return shortened(std::string(field(id).prefix).append(accented));
-}
-
-std::string pair_term(std::string_view first, std::string_view second) {
-    std::string text(field(FieldId::pairs).prefix);
-    text.append(first);
-    if (ends_in_either_i(first)) text.back() = 'i';
-    text += '_';
-    text.append(second);
-    if (ends_in_either_i(second)) text.back() = 'i';
-    return shortened(std::move(text));
 }
 
 } // namespace vanmach

@@ -9,8 +9,9 @@
 //
 //   family   prefix  positions  made from
 //   body     none    yes        accented keys of the text's syllables ("dan2", "van5"), and of the title's
-//   pairs    XB      no         bare keys of neighbouring syllables ("XBdan_van"), of both
 //   title    S       yes        accented keys of the title's syllables, for those who ask for the title alone
+//
+// Pairs of neighbouring syllables, of text and title, lie in pairs.bin (pairs.h), by their bare keys.
 //
 // Where a document has no title, the first line of its text is taken for one. A word of the title counts title_weight times more in body and pairs, one of a section's heading heading_weight
 // times more: a weight by frequency costs no term that a query would have to look at.
@@ -35,7 +36,6 @@ inline constexpr std::string_view schema_version_key = "vanmach-schema";
 
 enum class FieldId : std::uint8_t {
     body,
-    pairs,
     title,
     id,
     number,
@@ -52,7 +52,6 @@ enum class FieldId : std::uint8_t {
 
 enum class FieldKind : std::uint8_t {
     text,  // words, several terms
-    pairs, // neighbouring words; made beside the body and not asked for by name
     value, // a value of the document table: one of its names or codes
     range, // a value that can be asked for from … to
     graph, // answered by the citation graph
@@ -62,7 +61,7 @@ enum class FieldKind : std::uint8_t {
 struct Field {
     FieldId id;
     FieldKind kind;
-    std::string_view name;    // in queries and JSON; "" is not asked for by name
+    std::string_view name;    // in queries and JSON
     std::string_view name_vi; // the same in Vietnamese, as one word or with spaces
     std::string_view prefix;  // of its terms; "" for the body and for fields without terms
     std::string_view description;
@@ -70,12 +69,10 @@ struct Field {
     std::string_view example; // a query that uses it
 };
 
-inline constexpr std::array<Field, 14> fields{{
+inline constexpr std::array<Field, 13> fields{{
     {FieldId::body, FieldKind::text, "text", "nội dung", "",
      "Words of the text, with or without diacritics; a phrase in quotation marks.",
      "Từ trong văn bản, có dấu hoặc không dấu; cụm từ đặt trong ngoặc kép.", "\"dân vận khéo\""},
-    {FieldId::pairs, FieldKind::pairs, "", "", "XB", "Neighbouring words of text and title.",
-     "Cặp từ liền nhau trong văn bản và trích yếu.", ""},
     {FieldId::title, FieldKind::text, "title", "tiêu đề", "S", "Words of the title.",
      "Từ trong trích yếu.", "title:\"cải cách hành chính\""},
     {FieldId::id, FieldKind::value, "id", "mã", "", "The document's id, as in its address.",
@@ -138,13 +135,8 @@ constexpr bool prefixes() {
 /// A field has what its kind needs and nothing else.
 constexpr bool complete() {
     for (const auto& field : fields) {
-        const bool termed = field.kind == FieldKind::text || field.kind == FieldKind::pairs;
-        if (!termed && !field.prefix.empty()) return false;
-        if (field.kind == FieldKind::pairs && field.prefix.empty()) return false;
-        if ((field.kind == FieldKind::pairs) != field.name.empty()) return false;
-        if (field.name.empty() != field.name_vi.empty() || field.name.empty() != field.example.empty())
-            return false;
-        if (field.description.empty() || field.description_vi.empty()) return false;
+        if (field.kind != FieldKind::text && !field.prefix.empty()) return false;
+        if (field.name.empty() || field.name_vi.empty() || field.example.empty() || field.description.empty() || field.description_vi.empty()) return false;
     }
     return true;
 }
@@ -176,8 +168,5 @@ inline constexpr std::size_t longest_term = 245;
 /// The term of a word in a text field: prefix and key. A word that is too long keeps its beginning and ends with a
 /// hash. Indexing and asking both use this.
 std::string term(FieldId field, std::string_view accented);
-
-/// The term of two neighbouring bare keys. Writings with i and with y are one ("lý luận", "lí luận").
-std::string pair_term(std::string_view first, std::string_view second);
 
 } // namespace vanmach

@@ -8,6 +8,7 @@
 #include <xapian.h>
 
 #include "indexer/blobs.h"
+#include "indexer/compressed.h"
 #include "indexer/document_table.h"
 #include "indexer/manifest.h"
 #include "indexer/schema.h"
@@ -65,6 +66,7 @@ struct Snapshot::Impl {
     DocumentTable table;
     Spellings spellings;
     Suggestions suggestions;
+    PairIndex pairs;
     Blobs records, texts;
 };
 
@@ -113,6 +115,9 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index) {
     auto suggestions = Suggestions::open(impl->folder / layout::suggestions);
     if (!suggestions) return tl::unexpected(suggestions.error());
     impl->suggestions = std::move(*suggestions);
+    auto pairs = PairIndex::open(impl->folder / layout::pairs);
+    if (!pairs) return tl::unexpected(pairs.error());
+    impl->pairs = std::move(*pairs);
     for (const auto& [file, blobs] :
          {std::pair{layout::records, &impl->records}, {layout::texts, &impl->texts}}) {
         auto opened = Blobs::open(impl->folder / file);
@@ -124,7 +129,7 @@ Result<std::shared_ptr<const Snapshot>> Snapshot::open(const fs::path& index) {
     if (impl->records.size() != held || impl->texts.size() != held || held != impl->counts.documents ||
         impl->table.node_count() != impl->counts.nodes ||
         impl->table.mention_count() != impl->counts.mentions ||
-        impl->table.edge_count() != impl->counts.edges ||
+        impl->table.edge_count() != impl->counts.edges || impl->pairs.lengths().size() != held ||
         !impl->suggestions.belongs_to(impl->table.node_count(), impl->table.issuer_count()))
         return damaged(index, "its files do not belong together");
 
@@ -201,8 +206,12 @@ std::string_view Snapshot::text(HeldIndex held) const {
     return impl_->texts.get(held).value_or(std::string_view());
 }
 
-std::string_view Snapshot::record_text(HeldIndex held) const {
+std::string_view Snapshot::stored_record(HeldIndex held) const {
     return impl_->records.get(held).value_or(std::string_view());
+}
+
+std::string Snapshot::record_text(HeldIndex held) const {
+    return decompressed(stored_record(held)).value_or(std::string());
 }
 
 Json Snapshot::record(HeldIndex held) const {
@@ -230,6 +239,10 @@ std::size_t Snapshot::mention_count() const {
 
 std::vector<Variant> Snapshot::variants(std::string_view bare_key) const {
     return impl_->spellings.variants(bare_key);
+}
+
+const PairIndex& Snapshot::pairs() const {
+    return impl_->pairs;
 }
 
 const Suggestions& Snapshot::suggestions() const {

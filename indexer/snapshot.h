@@ -26,6 +26,7 @@
 #include "corpus/document_json.h"
 #include "corpus/error.h"
 #include "indexer/document_table.h"
+#include "indexer/pairs.h"
 #include "indexer/suggestions.h"
 
 namespace vanmach {
@@ -50,7 +51,7 @@ class Snapshot {
     static Result<std::string> current(const std::filesystem::path& index);
 
     std::string_view name() const; // "snapshot-000001"
-    /// SHA-256 over the hashes of table, records, texts, variants and suggestions: equal corpora give equal hashes,
+    /// SHA-256 over the hashes of table, records, texts, pairs, variants and suggestions: equal corpora give equal hashes,
     /// whatever --jobs.
     std::string_view content_hash() const;
     const Json& manifest() const;
@@ -73,7 +74,8 @@ class Snapshot {
     // What fails its checksum reads as empty, or null; `vanmach-indexer check` names it.
     std::string_view text(HeldIndex held) const;
     Json record(HeldIndex held) const;                  // document_json.h, without id and text
-    std::string_view record_text(HeldIndex held) const; // the same, not parsed
+    std::string record_text(HeldIndex held) const;         // the same, not parsed
+    std::string_view stored_record(HeldIndex held) const; // the same, compressed (compressed.h)
 
     std::span<const EdgeView> out_edges(NodeIndex index) const; // by (other, relation, mention)
     std::span<const EdgeView> in_edges(NodeIndex index) const;
@@ -85,6 +87,8 @@ class Snapshot {
     std::vector<Variant> variants(std::string_view bare_key) const;
     /// What can be completed while somebody types.
     const Suggestions& suggestions() const;
+    /// Which documents have two words next to each other.
+    const PairIndex& pairs() const;
     std::size_t bare_key_count() const;
     std::string_view bare_key(std::size_t index) const; // in byte order
 

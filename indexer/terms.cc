@@ -44,10 +44,10 @@ std::vector<std::size_t> byte_offsets(std::string_view text, std::vector<std::ui
     return offsets;
 }
 
-/// Gathers the terms of one document. Pairs are counted before they go into it: most of a long text's repeat.
+/// Gathers the terms of one document.
 class TermCollector {
   public:
-    TermCollector(Xapian::Document& document, SpellingCounts& spellings) : document_(document), spellings_(spellings) {}
+    TermCollector(Xapian::Document& document, SpellingCounts& spellings, const PairSink& pairs) : document_(document), spellings_(spellings), pairs_(pairs) {}
 
     /// A border that neither a phrase nor a pair crosses.
     void border() {
@@ -80,10 +80,6 @@ class TermCollector {
         });
     }
 
-    void finish() {
-        for (const auto& [pair, count] : pairs_) document_.add_term(pair, count);
-    }
-
   private:
     template <typename Use>
     void each_word(std::string_view text, const Use& use) {
@@ -93,7 +89,7 @@ class TermCollector {
     }
 
     void add_pair(const std::string& bare, std::uint32_t count) {
-        if (!before_.empty()) pairs_[pair_term(before_, bare)] += count;
+        if (!before_.empty()) pairs_(pair_key(before_, bare), count);
         before_ = bare;
     }
 
@@ -104,11 +100,11 @@ class TermCollector {
 
     Xapian::Document& document_;
     SpellingCounts& spellings_;
+    const PairSink& pairs_;
     Xapian::termpos position_ = 0;
     Syllable word_;
     std::string before_; // bare key of the word before, "" behind a border
     std::string spelling_;
-    std::unordered_map<std::string, Xapian::termcount> pairs_;
     std::unordered_set<std::string> counted_; // spellings of this document
 };
 
@@ -140,9 +136,9 @@ std::vector<SpellingCounts::Spelling> SpellingCounts::sorted() const {
     return all;
 }
 
-Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings) {
+Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings, const PairSink& pairs) {
     Xapian::Document document;
-    TermCollector terms(document, spellings);
+    TermCollector terms(document, spellings, pairs);
     auto borders = byte_offsets(source.text, source.section_starts);
     borders.push_back(source.text.size());
     std::size_t begin = 0;
@@ -156,7 +152,6 @@ Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings)
     }
     // A text that begins with no official head begins with what it is about, where its first line is short.
     terms.add_title(source.title.empty() ? first_line(source.text, longest_title) : source.title);
-    terms.finish();
     return document;
 }
 

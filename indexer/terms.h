@@ -3,11 +3,14 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <string>
 #include <string_view>
 #include <unordered_map>
 #include <vector>
 #include <xapian.h>
+
+#include "indexer/pairs.h"
 
 namespace vanmach {
 
@@ -37,7 +40,11 @@ class SpellingCounts {
     std::unordered_map<std::string, std::unordered_map<std::string, std::uint32_t>> counts_;
 };
 
-/// Memory beside the result: O(longest section cut at 64 KiB). Thread-safe on different arguments.
-Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings);
+/// Takes a pair of neighbouring words, and how often it counts.
+using PairSink = std::function<void(PairKey key, std::uint32_t times)>;
+
+/// Pairs go to `pairs` in the order of the text, a pair as often as it stands there. Memory beside the result: little.
+/// Thread-safe on different arguments.
+Xapian::Document make_terms(const TermSource& source, SpellingCounts& spellings, const PairSink& pairs);
 
 } // namespace vanmach

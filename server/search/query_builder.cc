@@ -10,7 +10,7 @@
 #include "indexer/schema.h"
 #include "server/documents/values.h"
 #include "server/search/document_source.h"
-#include "server/search/weight.h"
+#include "server/search/pair_scores.h"
 #include "server/search/word_forms.h"
 
 namespace vanmach {
@@ -24,6 +24,8 @@ using Xapian::Query;
 constexpr double named_weight = 2000, citing_weight = 1000;
 // Terms that one query may stand for: some milliseconds of looking up, whatever is typed.
 constexpr std::size_t most_terms = 10'000;
+// Of a long question: documents whose pairs tell less than this part of what those of the best one tell are not looked at.
+constexpr float least_part_of_best_pairs = 0.1F;
 // In a phrase Xapian walks the positions of every form.
 constexpr std::size_t most_forms_in_run = 100;
 
@@ -32,6 +34,7 @@ struct Failed {
     Problem problem;
 };
 
+/// A part that matches nothing leaves an OR and empties an AND, as Xapian has it.
 Query join(Query::op op, const std::vector<Query>& parts) {
     return parts.size() == 1 ? parts.front() : Query(op, parts.begin(), parts.end());
 }
@@ -61,6 +64,17 @@ Query near_in_any_order(std::vector<Query> words, unsigned window) {
     return Query(Query::OP_OR, orders.begin(), orders.end());
 }
 
+/// The pairs of plain words that follow each other.
+std::vector<PairKey> pairs_of(const std::vector<PlainWord>& words, bool questions) {
+    std::vector<PairKey> pairs;
+    for (std::size_t i = 1; i < words.size(); ++i) {
+        const auto &first = words[i - 1].node->words.front(), &second = words[i].node->words.front();
+        if (!words[i].follows || first.prefix || second.prefix || (!questions && (words[i - 1].question || words[i].question))) continue;
+        pairs.push_back(pair_key(first.bare, second.bare));
+    }
+    return pairs;
+}
+
 bool excludes(const QueryNode& node) {
     return node.kind == Kind::none;
 }
@@ -81,15 +95,16 @@ Query QueryBuilder::word(const QueryWord& word, FieldId field, Query::op alterna
                       "Leave some words with * away, or write more letters before the *.", {{"parameter", "q"}, {"limit", most_terms}}}};
     }
     std::vector<Query> terms;
-    for (const auto& key : forms.keys) terms.emplace_back(term(field, key), word_family);
+    for (const auto& key : forms.keys) terms.emplace_back(term(field, key));
     return join(alternatives, terms);
 }
 
 /// Words next to each other, as far as pairs can tell; of one word the word.
 Query QueryBuilder::neighbours(const std::vector<QueryWord>& words) {
-    std::vector<Query> terms;
-    for (std::size_t i = 1; i < words.size(); ++i) terms.emplace_back(pair_term(words[i - 1].bare, words[i].bare), pair_family);
-    return terms.empty() ? Query(term(FieldId::body, words.front().accented), word_family) : join(Query::OP_AND, terms);
+    std::vector<Query> pairs;
+    for (std::size_t i = 1; i < words.size(); ++i) pairs.push_back(documents_query(documents_with_pair(snapshot_, pair_key(words[i - 1].bare, words[i].bare))));
+    if (std::any_of(pairs.begin(), pairs.end(), [](const Query& pair) { return pair.empty(); })) return {};
+    return pairs.empty() ? Query(term(FieldId::body, words.front().accented)) : join(Query::OP_AND, pairs);
 }
 
 /// A phrase, or words near each other. Where all are whole words of the body, pairs choose the documents whose
@@ -102,9 +117,10 @@ Query QueryBuilder::run(const QueryNode& node, Query::op op, unsigned window) {
     const bool prefixes = std::any_of(node.words.begin(), node.words.end(), [](const QueryWord& each) { return each.prefix; });
     if (op != Query::OP_PHRASE || node.field != FieldId::body || prefixes) return whole;
     const auto together = neighbours(node.words);
-    // Two words typed without diacritics are what a pair says.
-    if (node.words.size() == 2 && !node.words[0].exact && !node.words[1].exact) return together;
-    return Query(Query::OP_AND, together, whole);
+    if (together.empty()) return {};
+    // Two words typed without diacritics are what a pair says; the words themselves give the weight.
+    if (node.words.size() == 2 && !node.words[0].exact && !node.words[1].exact) return Query(Query::OP_FILTER, Query(Query::OP_AND, words.begin(), words.end()), together);
+    return Query(Query::OP_FILTER, whole, together);
 }
 
 /// The documents of a number, and those that cite them. A number that nobody knows is a run of words.
@@ -177,18 +193,6 @@ Query QueryBuilder::all_of(const std::vector<QueryNode>& parts) {
     return unwanted.empty() ? positive : Query(Query::OP_AND_NOT, positive, join(Query::OP_OR, unwanted));
 }
 
-/// The pairs of plain words that follow each other.
-Query QueryBuilder::pairs(const std::vector<PlainWord>& words, bool questions) {
-    std::vector<Query> terms;
-    for (std::size_t i = 1; i < words.size(); ++i) {
-        const auto &first = words[i - 1].node->words.front(), &second = words[i].node->words.front();
-        if (!words[i].follows || first.prefix || second.prefix || (!questions && (words[i - 1].question || words[i].question))) continue;
-        const auto pair = pair_term(first.bare, second.bare);
-        if (database_.term_exists(pair)) terms.emplace_back(pair, pair_family);
-    }
-    return terms.empty() ? Query() : join(Query::OP_OR, terms);
-}
-
 /// All the words, abbreviations either way; pairs raise what has them as they were typed.
 Query QueryBuilder::words_wanted(const std::vector<PlainWord>& words) {
     std::vector<Query> wanted;
@@ -204,36 +208,45 @@ Query QueryBuilder::words_wanted(const std::vector<PlainWord>& words) {
         }
         std::vector<Query> together;
         for (std::size_t k = 0; k < form->words.size(); ++k) together.push_back(one(*words[i + k].node));
-        wanted.push_back(Query(Query::OP_OR, join(Query::OP_AND, together), Query(term(FieldId::body, form->accented), word_family)));
+        wanted.push_back(Query(Query::OP_OR, join(Query::OP_AND, together), Query(term(FieldId::body, form->accented))));
         i += form->words.size() - 1;
     }
-    const auto all = join(Query::OP_AND, wanted);
-    const auto raised = pairs(words, true);
-    return raised.empty() ? all : Query(Query::OP_AND_MAYBE, all, raised);
+    raised_ = pair_scores(snapshot_, pairs_of(words, true));
+    return join(Query::OP_AND, wanted);
 }
 
-/// Documents that have some pair of the words (some word, where no pair is known), by how much of the words they have.
+/// Documents that the pairs of the words tell most of (that have some word, where no pair is known), by how much of the
+/// words they have.
 Query QueryBuilder::best_words(const std::vector<PlainWord>& words) {
     // Who types with diacritics means a word without any as it stands, where that is a usual word.
     const auto marked = std::count_if(words.begin(), words.end(), [](const PlainWord& each) { return each.node->words.front().exact; });
     const bool with_diacritics = static_cast<std::size_t>(marked) * 3 >= words.size();
-    std::vector<Query> terms, chosen;
+    std::vector<Query> terms, also;
     for (std::size_t i = 0; i < words.size(); ++i) {
         if (words[i].question) continue;
         auto typed = words[i].node->words.front();
         if (with_diacritics && !typed.exact && !typed.prefix) typed.exact = !plain_form(snapshot_, typed).empty();
         terms.push_back(word(typed, FieldId::body, Query::OP_SYNONYM));
-        for (const auto* form : long_forms(typed)) chosen.push_back(neighbours(form->words));
-        if (const auto* form = spelled_out(words, i)) chosen.emplace_back(term(FieldId::body, form->accented), word_family);
+        for (const auto* form : long_forms(typed))
+            if (auto together = neighbours(form->words); !together.empty()) also.push_back(std::move(together));
+        if (const auto* form = spelled_out(words, i)) also.emplace_back(term(FieldId::body, form->accented));
     }
-    if (auto known = pairs(words, false); !known.empty()) chosen.push_back(std::move(known));
     const auto each = join(Query::OP_OR, terms);
-    return chosen.empty() ? each : Query(Query::OP_AND_MAYBE, join(Query::OP_OR, chosen), each);
+    raised_ = pair_scores(snapshot_, pairs_of(words, false));
+    if (raised_.empty() && also.empty()) return each;
+    // Words add to what pairs tell, they never make a document of little the best: the matcher is spared the rest.
+    const float least = raised_.empty() ? 0 : *std::max_element(raised_.begin(), raised_.end()) * least_part_of_best_pairs;
+    std::vector<Xapian::docid> chosen;
+    for (std::size_t held = 0; held < raised_.size(); ++held)
+        if (raised_[held] > 0 && raised_[held] >= least) chosen.push_back(static_cast<Xapian::docid>(held + 1));
+    if (!chosen.empty()) also.push_back(documents_query(std::move(chosen)));
+    return Query(Query::OP_AND_MAYBE, join(Query::OP_OR, also), each);
 }
 
 tl::expected<BuiltQuery, Problem> QueryBuilder::build(const TypedQuery& query, Wanted wanted) {
     terms_ = 0;
     cut_ = false;
+    raised_.clear();
     try {
         const auto words = plain_words(query.parts);
         const bool best = wanted == Wanted::best && !words.empty();
@@ -255,7 +268,7 @@ tl::expected<BuiltQuery, Problem> QueryBuilder::build(const TypedQuery& query, W
         // What a number names is found though it holds none of the other words.
         if (!named.empty() && (best || others.size() > 1)) all = Query(Query::OP_OR, all, join(Query::OP_OR, named));
         if (!unwanted.empty()) all = Query(Query::OP_AND_NOT, all, join(Query::OP_OR, unwanted));
-        return BuiltQuery{std::move(all), cut_};
+        return BuiltQuery{std::move(all), std::move(raised_), cut_};
     } catch (Failed& failed) {
         return tl::unexpected(std::move(failed.problem));
     }

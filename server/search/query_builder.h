@@ -22,13 +22,14 @@ inline constexpr std::size_t most_words_wanted = 6;
 
 struct BuiltQuery {
     Xapian::Query query;
-    bool cut = false; // a word stood for more forms than are looked at
+    std::vector<float> raised; // by held index, to be added to the weight of a match; empty: nothing is
+    bool cut = false;          // a word stood for more forms than are looked at
 };
 
-/// For one request, one thread. Keeps references.
+/// For one request, one thread. Keeps a reference.
 class QueryBuilder {
   public:
-    QueryBuilder(const Snapshot& snapshot, const Xapian::Database& database) : snapshot_(snapshot), database_(database) {}
+    explicit QueryBuilder(const Snapshot& snapshot) : snapshot_(snapshot) {}
 
     /// Documents that a number in the query names lead by weight, then those that cite them. Errors: those of
     /// add_values (server/documents/values.h) for a field's value; 400 bad-query where all words together stand for too many forms.
@@ -43,11 +44,10 @@ class QueryBuilder {
     Xapian::Query value(const QueryNode& node);
     Xapian::Query words_wanted(const std::vector<PlainWord>& words);
     Xapian::Query best_words(const std::vector<PlainWord>& words);
-    Xapian::Query pairs(const std::vector<PlainWord>& words, bool questions);
     Xapian::Query neighbours(const std::vector<QueryWord>& words);
 
     const Snapshot& snapshot_;
-    const Xapian::Database& database_;
+    std::vector<float> raised_;
     std::size_t terms_ = 0;
     bool cut_ = false;
 };

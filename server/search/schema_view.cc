@@ -15,7 +15,6 @@ std::string_view name_of(FieldKind kind) {
     case FieldKind::value: return "value";
     case FieldKind::range: return "range";
     case FieldKind::graph: return "document";
-    case FieldKind::pairs:
     case FieldKind::order: break;
     }
     return "order";

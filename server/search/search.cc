@@ -134,7 +134,7 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
     const auto end = Clock::now() + limit_;
 
     const auto run = [&](const TypedQuery& typed, Wanted wanted) -> tl::expected<SearchResult, Problem> {
-        QueryBuilder builder(snapshot_, **database);
+        QueryBuilder builder(snapshot_);
         auto built = builder.build(typed, wanted);
         if (!built) return tl::unexpected(std::move(built.error()));
         const auto narrowed = narrowing(snapshot_, request.filters);
@@ -145,7 +145,7 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
         result.exact = !built->cut;
         result.explanation = query.get_description();
         Xapian::Enquire enquire(**database);
-        enquire.set_weighting_scheme(FamilyWeight());
+        enquire.set_weighting_scheme(WordWeight());
         enquire.set_query(query);
         Collector collector(snapshot_.held_count(), end);
         enquire.add_matchspy(&collector);
@@ -157,6 +157,8 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
             result.exact = false;
         }
         result.hits = std::move(collector.matches());
+        if (!built->raised.empty())
+            for (SearchHit& hit : result.hits) hit.score += static_cast<double>(built->raised[hit.held]);
         return result;
     };
 

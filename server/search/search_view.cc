@@ -18,12 +18,8 @@ namespace vanmach {
 namespace {
 
 /// A better spelling of the query, to be shown and never applied; null where there is none.
-Json suggestion_for(const Served& served, std::string_view text) {
-    const auto database = served.databases().lease();
-    if (!database) return nullptr; // the answer stands without it
-    const auto meant = did_you_mean(served.snapshot(), text, [&](std::string_view first, std::string_view second) {
-        return static_cast<std::uint32_t>((*database)->get_termfreq(pair_term(first, second)));
-    });
+Json suggestion_for(const Snapshot& snapshot, std::string_view text) {
+    const auto meant = did_you_mean(snapshot, text, [&](std::string_view first, std::string_view second) { return snapshot.pairs().count(pair_key(first, second)); });
     return meant ? Json(meant->text) : Json(nullptr);
 }
 
@@ -92,7 +88,7 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     answer["named"] = Json::array();
     for (const NodeIndex node : named_documents) answer["named"].push_back(item_of(snapshot, node));
     answer["facets"] = counter.json(parameters.text("provinces") == "new");
-    answer["suggestion"] = offset_of_page == 0 ? suggestion_for(served, parameters.text("q")) : Json(nullptr);
+    answer["suggestion"] = offset_of_page == 0 ? suggestion_for(snapshot, parameters.text("q")) : Json(nullptr);
     answer["next"] =
         size > 0 && reached < total ? Json(make_cursor(snapshot, identity, reached)) : Json(nullptr);
     if (parameters.boolean("explain")) {

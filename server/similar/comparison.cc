@@ -34,16 +34,16 @@ class Evidence {
     std::vector<Found> found_;
 };
 
-/// BM25 over the telling terms, as a share of what the source itself would have, or the best document where that has more.
-void compare_texts(const Xapian::Database& database, const std::vector<WeightedTerm>& terms, const Words& words, Evidence& evidence) {
-    const double average = database.get_avlength();
-    // The index counts words and their pairs.
-    const double own_length = 2.0 * static_cast<double>(words.syllables.size());
+/// BM25 over the telling pairs, as a share of what the source itself would have, or the best document where that has more.
+void compare_texts(const PairIndex& index, const std::vector<WeightedPair>& pairs, const Words& words, Evidence& evidence) {
+    const double average = index.average_length();
+    const auto own_length = static_cast<double>(words.syllables.size());
     double most = 0;
-    for (const auto& term : terms) {
-        most += term.weight * saturation(term.count, own_length, average);
-        for (auto posting = database.postlist_begin(term.term); posting != database.postlist_end(term.term); ++posting)
-            if (evidence.knows(*posting)) evidence.of_document(*posting).text += term.weight * saturation(posting.get_wdf(), posting.get_doclength(), average);
+    for (const auto& pair : pairs) {
+        most += pair.weight * saturation(pair.count, own_length, average);
+        index.each(pair.key, [&](HeldIndex held, std::uint32_t times) {
+            evidence.of_document(docid_of(held)).text += pair.weight * saturation(times, index.lengths()[held], average);
+        });
     }
     for (const auto& one : evidence.found()) most = std::max(most, one.parts.text);
     for (auto& one : evidence.found()) one.parts.text /= std::max(most, 1e-9);
@@ -55,7 +55,7 @@ void compare_titles(const Xapian::Database& database, const std::vector<Weighted
     for (const auto& term : terms) {
         if (postings += term.documents; postings > most_postings) break;
         all += term.weight;
-        for (auto posting = database.postlist_begin(term.term); posting != database.postlist_end(term.term); ++posting)
+        for (auto posting = database.postlist_begin(term.key); posting != database.postlist_end(term.key); ++posting)
             if (evidence.knows(*posting)) evidence.of_document(*posting).title += term.weight;
     }
     for (auto& one : evidence.found()) one.parts.title /= std::max(all, 1e-9);
@@ -77,11 +77,11 @@ Comparison compare(const Snapshot& snapshot, const Xapian::Database& database, c
     comparison.title = words_of(source.title);
     silence(comparison.words, source.names);
     silence(comparison.title, source.names);
-    comparison.terms = telling_terms(database, {comparison.words, comparison.title, source.in_corpus});
+    comparison.pairs = telling_pairs(snapshot.pairs(), {comparison.words, comparison.title, source.in_corpus});
     const auto of_title = title_terms(database, comparison.title, source.in_corpus && !source.title.empty());
 
     Evidence evidence(snapshot);
-    compare_texts(database, comparison.terms, comparison.words, evidence);
+    compare_texts(snapshot.pairs(), comparison.pairs, comparison.words, evidence);
     compare_titles(database, of_title, evidence);
     for (const auto& one : coupled(table, source.cited)) evidence.of(one.node).citations = one.strength;
     if (source.only_cited)
@@ -89,7 +89,7 @@ Comparison compare(const Snapshot& snapshot, const Xapian::Database& database, c
             auto& strength = evidence.of(one.node).citations;
             strength = std::max(strength, one.strength);
         }
-    comparison.comparable = {!source.cited.empty() || source.only_cited, !comparison.terms.empty(), !of_title.empty()};
+    comparison.comparable = {!source.cited.empty() || source.only_cited, !comparison.pairs.empty(), !of_title.empty()};
 
     Selection wanted(snapshot, filters);
     std::unordered_map<std::uint32_t, bool> same_type; // by text number

@@ -21,7 +21,7 @@ struct Found {
 
 struct Comparison {
     Words words, title;                   // of the source
-    std::vector<WeightedTerm> terms;      // body terms that were looked for
+    std::vector<WeightedPair> pairs;      // that were looked for
     Comparable comparable;
     std::vector<Found> found;             // best first, equals by id; at most most_found
 };

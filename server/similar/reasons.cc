@@ -73,12 +73,12 @@ class Phrases {
 
 Reasons::Reasons(const Snapshot& snapshot, const Xapian::Database& database, const Source& source, const Comparison& comparison)
     : snapshot_(snapshot), database_(database), source_(source), comparison_(comparison), places_(source.text), pairs_(pairs_of(comparison.words.syllables)), term_of_(comparison.words.syllables.size(), no_term) {
-    std::unordered_map<std::string_view, std::uint32_t> places;
-    for (std::uint32_t k = 0; k < comparison.terms.size(); ++k) places.emplace(comparison.terms[k].term, k);
+    std::unordered_map<PairKey, std::uint32_t> places;
+    for (std::uint32_t k = 0; k < comparison.pairs.size(); ++k) places.emplace(comparison.pairs[k].key, k);
     const auto& words = comparison.words;
     for (std::size_t i = 0; i + 1 < words.syllables.size(); ++i) {
         if (!words.joined[i] || !words.tells[i] || !words.tells[i + 1]) continue;
-        const auto found = places.find(pair_term(words.syllables[i].bare, words.syllables[i + 1].bare));
+        const auto found = places.find(pair_key(words.syllables[i].bare, words.syllables[i + 1].bare));
         if (found != places.end()) term_of_[i] = found->second;
     }
 }
@@ -108,18 +108,13 @@ Json Reasons::shared_citations(NodeIndex node, std::size_t& count) const {
 Json Reasons::shared_terms(HeldIndex held) const {
     const auto id = docid_of(held);
     const auto& words = comparison_.words;
-    std::vector<bool> has(comparison_.terms.size());
-    for (std::size_t k = 0; k < has.size(); ++k) {
-        const auto& name = comparison_.terms[k].term;
-        auto posting = database_.postlist_begin(name);
-        posting.skip_to(id);
-        has[k] = posting != database_.postlist_end(name) && *posting == id;
-    }
+    std::vector<bool> has(comparison_.pairs.size());
+    for (std::size_t k = 0; k < has.size(); ++k) has[k] = snapshot_.pairs().has(comparison_.pairs[k].key, held);
     const auto shared = [&](std::size_t i) { return term_of_[i] != no_term && has[term_of_[i]]; };
     const auto weighed = [&](Run run) {
         std::set<std::uint32_t> terms;
         for (auto i = run.first; i < run.last; ++i) terms.insert(term_of_[i]);
-        for (const auto k : terms) run.weight += comparison_.terms[k].weight;
+        for (const auto k : terms) run.weight += comparison_.pairs[k].weight;
         return run;
     };
     // The longest runs of shared pairs, each writing once, most telling first.

@@ -45,22 +45,22 @@ const std::unordered_set<std::string>& words_of_grammar() {
 /// Numbers, days and years are of this document alone.
 bool has_digit(std::string_view key) { return key.find_first_of("0123456789") != std::string_view::npos; }
 
-std::string pair_of(const Words& words, std::size_t i) { return pair_term(words.syllables[i].bare, words.syllables[i + 1].bare); }
+PairKey pair_of(const Words& words, std::size_t i) { return pair_key(words.syllables[i].bare, words.syllables[i + 1].bare); }
 
 bool tells(const Words& words, std::size_t i) {
     return words.joined[i] && words.tells[i] && words.tells[i + 1];
 }
 
-/// Looks the frequencies up in the order of the terms, as they lie in the index, and keeps what others have too.
-void weigh(const Xapian::Database& database, std::vector<WeightedTerm>& terms, bool in_corpus) {
-    std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.term < b.term; });
-    const std::size_t all = database.get_doccount();
-    for (auto& term : terms) {
-        term.documents = database.get_termfreq(term.term);
-        term.weight = (1 + std::log(term.count)) * inverse_frequency(term.documents, all);
+/// Keeps what others have too, most telling first. `documents_with` is asked in the order of the keys, as they lie in the index.
+template <typename Key, typename Count>
+void weigh(std::vector<Weighted<Key>>& all, std::size_t documents, bool in_corpus, const Count& documents_with) {
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.key < b.key; });
+    for (auto& one : all) {
+        one.documents = documents_with(one.key);
+        one.weight = (1 + std::log(one.count)) * inverse_frequency(one.documents, documents);
     }
-    std::erase_if(terms, [&](const auto& term) { return term.documents < (in_corpus ? 2U : 1U); });
-    std::sort(terms.begin(), terms.end(), [](const auto& a, const auto& b) { return a.weight != b.weight ? a.weight > b.weight : a.term < b.term; });
+    std::erase_if(all, [&](const auto& one) { return one.documents < (in_corpus ? 2U : 1U); });
+    std::sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.weight != b.weight ? a.weight > b.weight : a.key < b.key; });
 }
 
 } // namespace
@@ -120,8 +120,8 @@ double inverse_frequency(std::size_t with, std::size_t all) {
     return std::log1p((static_cast<double>(all) - n + 0.5) / (n + 0.5));
 }
 
-std::vector<WeightedTerm> telling_terms(const Xapian::Database& database, const TermRequest& request) {
-    std::unordered_map<std::string, std::uint32_t> counts;
+std::vector<WeightedPair> telling_pairs(const PairIndex& pairs, const PairRequest& request) {
+    std::unordered_map<PairKey, std::uint32_t> counts;
     for (std::size_t i = 0; i + 1 < request.words.syllables.size(); ++i)
         if (tells(request.words, i)) ++counts[pair_of(request.words, i)];
     const auto least = request.words.syllables.size() < repeated_from ? 1U : 2U;
@@ -129,24 +129,24 @@ std::vector<WeightedTerm> telling_terms(const Xapian::Database& database, const 
         if (tells(request.title, i))
             if (const auto found = counts.find(pair_of(request.title, i)); found != counts.end()) found->second += title_counts;
 
-    std::vector<WeightedTerm> terms;
-    for (const auto& [term, count] : counts)
-        if (count >= least) terms.push_back({term, count, 0, 0});
-    const auto kept = std::min(terms.size(), most_weighed_terms);
-    std::partial_sort(terms.begin(), terms.begin() + static_cast<std::ptrdiff_t>(kept), terms.end(),
-                      [](const auto& a, const auto& b) { return a.count != b.count ? a.count > b.count : a.term < b.term; });
-    terms.resize(kept);
-    weigh(database, terms, request.in_corpus);
+    std::vector<WeightedPair> telling;
+    for (const auto& [key, count] : counts)
+        if (count >= least) telling.push_back({key, count, 0, 0});
+    const auto kept = std::min(telling.size(), most_weighed_terms);
+    std::partial_sort(telling.begin(), telling.begin() + static_cast<std::ptrdiff_t>(kept), telling.end(),
+                      [](const auto& a, const auto& b) { return a.count != b.count ? a.count > b.count : a.key < b.key; });
+    telling.resize(kept);
+    weigh(telling, pairs.documents(), request.in_corpus, [&](PairKey key) { return pairs.count(key); });
 
     std::size_t postings = 0, chosen = 0;
-    for (auto& term : terms) {
+    for (auto& pair : telling) {
         if (chosen == most_terms) break;
-        if (postings + term.documents > most_postings) continue;
-        postings += term.documents;
-        std::swap(terms[chosen++], term);
+        if (postings + pair.documents > most_postings) continue;
+        postings += pair.documents;
+        std::swap(telling[chosen++], pair);
     }
-    terms.resize(chosen);
-    return terms;
+    telling.resize(chosen);
+    return telling;
 }
 
 std::vector<WeightedTerm> title_terms(const Xapian::Database& database, const Words& title, bool in_corpus) {
@@ -157,7 +157,7 @@ std::vector<WeightedTerm> title_terms(const Xapian::Database& database, const Wo
         for (const auto& word : {title.syllables[i], title.syllables[i + 1]})
             if (auto in_title = term(FieldId::title, word.accented); seen.insert(in_title).second) terms.push_back({std::move(in_title), 1, 0, 0});
     }
-    weigh(database, terms, in_corpus);
+    weigh(terms, database.get_doccount(), in_corpus, [&](const std::string& key) { return database.get_termfreq(key); });
     if (terms.size() > most_title_terms) terms.resize(most_title_terms);
     return terms;
 }

@@ -11,6 +11,7 @@
 #include <xapian.h>
 
 #include "corpus/text/syllables.h"
+#include "indexer/pairs.h"
 
 namespace vanmach::similar {
 
@@ -34,25 +35,28 @@ std::vector<std::uint64_t> pairs_of(std::span<const Syllable> syllables);
 /// Jaccard's index of two such sets, 0 … 1.
 double resemblance(const std::vector<std::uint64_t>& a, const std::vector<std::uint64_t>& b);
 
-/// A term of the index and what it tells.
-struct WeightedTerm {
-    std::string term;
+/// What is looked for, and what it tells.
+template <typename Key>
+struct Weighted {
+    Key key;
     std::uint32_t count = 1;     // in the source
     std::uint32_t documents = 0; // that have it
     double weight = 0;           // (1 + ln count) · idf
 };
+using WeightedPair = Weighted<PairKey>;
+using WeightedTerm = Weighted<std::string>; // a term of the index
 
 /// What of a text is looked for.
-struct TermRequest {
+struct PairRequest {
     const Words& words;
     const Words& title;     // its pairs count more
-    bool in_corpus = false; // the text itself is indexed: a term of one document is its own alone
+    bool in_corpus = false; // the text itself is indexed: a pair of one document is its own alone
 };
 
-/// The body terms that tell the source from the rest of the corpus, most telling first.
-std::vector<WeightedTerm> telling_terms(const Xapian::Database& database, const TermRequest& request);
+/// The pairs that tell the source from the rest of the corpus, most telling first.
+std::vector<WeightedPair> telling_pairs(const PairIndex& pairs, const PairRequest& request);
 
-/// The pairs of a title as they are found in other titles.
+/// The words of a title as they are found in other titles.
 std::vector<WeightedTerm> title_terms(const Xapian::Database& database, const Words& title, bool in_corpus);
 
 /// ln(1 + (N - n + ½) / (n + ½)), as BM25 has it; positive for every n up to N.

@@ -197,8 +197,7 @@ TEST(DidYouMean, OverTheSampleCorpus) {
     const TemporaryFolder folder;
     build("corpus/documents", folder.path() / "index");
     const auto snapshot = Snapshot::open(folder.path() / "index").value();
-    const Xapian::Database database(snapshot->xapian_path().string());
-    const PairCount pairs = [&](std::string_view first, std::string_view second) { return database.get_termfreq(pair_term(first, second)); };
+    const PairCount pairs = [&](std::string_view first, std::string_view second) { return snapshot->pairs().count(pair_key(first, second)); };
     const auto meant = [&](std::string_view query) {
         const auto correction = did_you_mean(*snapshot, query, pairs);
         return correction ? correction->text : std::string();

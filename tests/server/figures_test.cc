@@ -103,7 +103,7 @@ TEST_P(Figures, TopAndMissingCountDocumentsOnce) {
     EXPECT_EQ(told(built->ask(top_view, top_parameters(), "size=1000&held=false")), missing);
     EXPECT_EQ(told(built->ask(missing_view, missing_parameters(), "size=1000")), missing);
     EXPECT_EQ(told(built->ask(top_view, top_parameters(), "size=1000&level=department&relation=basis")), basis_of_departments);
-    EXPECT_TRUE(built->ask(top_view, top_parameters(), "province=nowhere").contains("allowed")) << "a province that there is not is refused";
+    EXPECT_TRUE(built->ask(top_view, top_parameters(), "province=nowhere").contains("problem")) << "a province that there is not is refused";
 }
 
 TEST_P(Figures, CocitedCountsThoseThatCiteBoth) {

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The parts of which precedents are made, on values: words, weights, scores, texts that are sent.
 #include <gtest/gtest.h>
+#include <optional>
 
-#include "indexer/schema.h"
+#include "indexer/pairs.h"
 #include "server/similar/scoring.h"
 #include "server/similar/sent_text.h"
 #include "server/similar/weights.h"
 #include "server/similar/words.h"
+#include "tests/server/service_fixture.h"
 
 namespace vanmach::similar {
 namespace {
@@ -56,7 +58,7 @@ TEST(Saturation, GrowsEverMoreSlowlyAndLessInLongTexts) {
     EXPECT_EQ(saturation(0, 0, 0), 0);
 }
 
-std::vector<std::string> telling_pairs(const Words& words) {
+std::vector<std::string> pairs_that_tell(const Words& words) {
     std::vector<std::string> pairs;
     for (std::size_t i = 0; i + 1 < words.syllables.size(); ++i)
         if (words.joined[i] && words.tells[i] && words.tells[i + 1]) pairs.push_back(words.syllables[i].bare + " " + words.syllables[i + 1].bare);
@@ -64,20 +66,20 @@ std::vector<std::string> telling_pairs(const Words& words) {
 }
 
 TEST(Words, OnlyNeighboursArePairs) {
-    EXPECT_EQ(telling_pairs(words_of("công tác dân\nvận. Mô hình, khéo\n\nTổ chức")), (std::vector<std::string>{"cong tac", "tac dan", "dan van", "mo hinh", "to chuc"}));
-    EXPECT_TRUE(telling_pairs(words_of("")).empty());
-    EXPECT_TRUE(telling_pairs(words_of("dân")).empty());
+    EXPECT_EQ(pairs_that_tell(words_of("công tác dân\nvận. Mô hình, khéo\n\nTổ chức")), (std::vector<std::string>{"cong tac", "tac dan", "dan van", "mo hinh", "to chuc"}));
+    EXPECT_TRUE(pairs_that_tell(words_of("")).empty());
+    EXPECT_TRUE(pairs_that_tell(words_of("dân")).empty());
 }
 
 TEST(Words, GrammarAndNumbersTellNothing) {
-    EXPECT_EQ(telling_pairs(words_of("kế hoạch của tỉnh năm 2025")), (std::vector<std::string>{"ke hoach", "tinh nam"}));
-    EXPECT_EQ(telling_pairs(words_of("cửa khẩu")), std::vector<std::string>{"cua khau"}) << "“cửa” is no “của”";
+    EXPECT_EQ(pairs_that_tell(words_of("kế hoạch của tỉnh năm 2025")), (std::vector<std::string>{"ke hoach", "tinh nam"}));
+    EXPECT_EQ(pairs_that_tell(words_of("cửa khẩu")), std::vector<std::string>{"cua khau"}) << "“cửa” is no “của”";
 }
 
 TEST(Words, NamesAreSilenced) {
     auto words = words_of("Kế hoạch tỉnh TÂY NINH năm mới");
     silence(words, {"Tây Ninh", ""});
-    EXPECT_EQ(telling_pairs(words), (std::vector<std::string>{"ke hoach", "hoach tinh", "nam moi"}));
+    EXPECT_EQ(pairs_that_tell(words), (std::vector<std::string>{"ke hoach", "hoach tinh", "nam moi"}));
 }
 
 TEST(Words, LookedAtEndsBetweenCodePoints) {
@@ -105,28 +107,37 @@ class Terms : public ::testing::Test {
   protected:
     /// A document of these pairs.
     void add(const std::vector<std::pair<std::string, std::string>>& pairs) {
-        Xapian::Document document;
-        for (const auto& [first, second] : pairs) document.add_term(pair_term(first, second));
-        database_.add_document(document);
+        ASSERT_TRUE(collector_.begin(documents_++));
+        for (const auto& [first, second] : pairs) collector_.add(pair_key(first, second), 1);
     }
-    std::vector<std::string> chosen(std::string_view text, std::string_view title, bool in_corpus) const {
+    std::vector<PairKey> chosen(std::string_view text, std::string_view title, bool in_corpus) {
+        if (!index_) {
+            EXPECT_TRUE(collector_.finish());
+            std::vector<PairCollector> collectors;
+            collectors.push_back(std::move(collector_));
+            EXPECT_TRUE(write_pairs(folder_.path() / "pairs.bin", collectors, documents_));
+            index_ = PairIndex::open(folder_.path() / "pairs.bin").value();
+        }
         const auto words = words_of(text), of_title = words_of(title);
-        std::vector<std::string> terms;
-        for (const auto& term : telling_terms(database_, {words, of_title, in_corpus})) terms.push_back(term.term);
-        return terms;
+        std::vector<PairKey> keys;
+        for (const auto& pair : telling_pairs(*index_, {words, of_title, in_corpus})) keys.push_back(pair.key);
+        return keys;
     }
-    Xapian::WritableDatabase database_{"", Xapian::DB_BACKEND_INMEMORY};
+    vanmach::testing::TemporaryFolder folder_;
+    PairCollector collector_{folder_.path() / "run"};
+    HeldIndex documents_ = 0;
+    std::optional<PairIndex> index_;
 };
 
 TEST_F(Terms, TheRareAndRepeatedComeFirst) {
     for (int i = 0; i < 20; ++i) add({{"ke", "hoach"}, {i < 3 ? "dan" : "khac", "van"}});
-    EXPECT_EQ(chosen("kế hoạch. dân vận. dân vận.", "", false), (std::vector<std::string>{"XBdan_van", "XBke_hoach"}));
+    EXPECT_EQ(chosen("kế hoạch. dân vận. dân vận.", "", false), (std::vector<PairKey>{pair_key("dan", "van"), pair_key("ke", "hoach")}));
 }
 
 TEST_F(Terms, WhatTheTextAloneHasFindsNothing) {
     add({{"ke", "hoach"}, {"cua", "khau"}});
     add({{"ke", "hoach"}});
-    EXPECT_EQ(chosen("kế hoạch. cửa khẩu", "", true), std::vector<std::string>{"XBke_hoach"});
+    EXPECT_EQ(chosen("kế hoạch. cửa khẩu", "", true), (std::vector<PairKey>{pair_key("ke", "hoach")}));
     EXPECT_EQ(chosen("kế hoạch. cửa khẩu", "", false).size(), 2U);
     EXPECT_TRUE(chosen("không ai có", "", false).empty());
 }
@@ -142,7 +153,7 @@ TEST_F(Terms, ThereIsABound) {
         }
     add(pairs);
     EXPECT_EQ(chosen(text, "", false).size(), most_terms);
-    EXPECT_EQ(chosen(text, "xq yq", false).front(), "XBxq_yq") << "the title counts more";
+    EXPECT_EQ(chosen(text, "xq yq", false).front(), pair_key("xq", "yq")) << "the title counts more";
 }
 
 TEST(SentText, IsReadAsFilesAre) {
