@@ -7,6 +7,7 @@
 #include <sstream>
 #include <thread>
 
+#include "indexer/compressed.h"
 #include "indexer/schema.h"
 #include "indexer/xapian_result.h"
 
@@ -30,7 +31,7 @@ namespace {
 // Xapian gathers postings in a tree; past some megabytes of text it falls out of the processor's cache.
 // Committing by bytes of text measured 1.7 times the speed of the default 10,000 documents, in a tenth of the
 // memory.
-constexpr std::uint64_t bytes_a_commit = 8 << 20;
+constexpr std::uint64_t bytes_a_commit = 4 << 20;
 // Below this a further shard costs more in files and syncs than it saves.
 constexpr std::uint64_t least_bytes_a_shard = 2 << 20;
 
@@ -40,7 +41,7 @@ struct Range {
     HeldIndex last = 0;
 };
 
-/// Contiguous ranges of about equal bytes: docids must not interleave when shards are folded.
+/// Contiguous ranges of about equal bytes (as they are stored): docids must not interleave when shards are folded.
 std::vector<Range> ranges_of(const Blobs& texts, unsigned jobs) {
     std::uint64_t total = 0;
     for (std::size_t i = 0; i < texts.size(); ++i) total += texts.length(i);
@@ -76,26 +77,25 @@ Result<void> build_shard(Shard& shard, const DatabaseInput& input, const std::fu
         std::uint64_t bytes = 0;
         auto committed = shard.range.first;
         for (auto held = shard.range.first; held < shard.range.last; ++held) {
-            const auto length = input.texts.length(held);
-            const auto node = input.resolution.node_of[held];
-            if (input.resolution.nodes[node].parts.front() == held) { // a further file of a document adds no terms
-                const auto text = input.texts.get(held);
-                if (!text) {
-                    damaged = true;
-                    return;
-                }
+            const auto frame = input.texts.get(held);
+            const auto text = frame ? decompressed(*frame) : std::nullopt;
+            if (!text) {
+                damaged = true;
+                return;
+            }
+            if (const auto& title = input.titles[held]) {
                 if (written = shard.pairs.begin(held); !written) return;
                 database.replace_document(
-                    held + 1, make_terms({*text, input.section_starts[held], input.resolution.nodes[node].title}, shard.spellings, sink));
+                    held + 1, make_terms({*text, input.section_starts[held], *title}, shard.spellings, sink));
             }
-            bytes += length;
+            bytes += text->size();
             if (bytes >= bytes_a_commit) {
                 database.commit();
                 input.texts.forget(committed, held + 1);
                 committed = held + 1;
                 bytes = 0;
             }
-            progress(length);
+            progress(text->size());
         }
         database.commit();
         written = shard.pairs.finish();
@@ -134,11 +134,10 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& pa
                 }
             });
     }
-    SpellingCounts spellings;
-    for (const auto& shard : shards) {
+    for (const auto& shard : shards)
         if (!shard.result) return tl::unexpected(shard.result.error());
-        spellings.merge(shard.spellings);
-    }
+    auto spellings = std::move(shards.front().spellings);
+    for (auto shard = std::next(shards.begin()); shard != shards.end(); ++shard) spellings.merge(std::exchange(shard->spellings, {}));
 
     std::vector<PairCollector> collected;
     for (auto& shard : shards) collected.push_back(std::move(shard.pairs));

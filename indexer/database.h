@@ -6,20 +6,22 @@
 #include <cstdint>
 #include <filesystem>
 #include <functional>
+#include <optional>
+#include <string>
 #include <vector>
 
 #include "corpus/error.h"
 #include "indexer/blobs.h"
-#include "indexer/resolution/resolution.h"
 #include "indexer/snapshot.h"
 #include "indexer/terms.h"
 
 namespace vanmach {
 
+/// All by held index.
 struct DatabaseInput {
-    const Resolution& resolution;
-    const Blobs& texts;                                            // by held index
-    const std::vector<std::vector<std::uint32_t>>& section_starts; // by held index
+    const Blobs& texts;
+    const std::vector<std::vector<std::uint32_t>>& section_starts;
+    const std::vector<std::optional<std::string>>& titles; // of documents; nothing for their further files, which add no terms
 };
 
 /// Writes the database `folder` and the pairs `pairs`, with shards in `scratch`, which is made and removed. Returns how the

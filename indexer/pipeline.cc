@@ -6,6 +6,7 @@
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
+#include <malloc.h>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -188,7 +189,7 @@ Result<Gathered> gather(const std::vector<FoundFile>& files, const ReadOptions& 
         for (auto& part : file.parts) {
             if (auto written = records->append(part.record); !written) return written;
             if (auto written = texts->append(part.text); !written) return written;
-            gathered.text_bytes += part.text.size();
+            gathered.text_bytes += part.text_bytes;
             gathered.claims.add(part.document, part.text_tag);
             gathered.section_starts.push_back(std::move(part.section_starts));
         }
@@ -250,6 +251,34 @@ bool nothing_new(const PreviousRead& previous, const BuildReport& report) {
     });
 }
 
+/// What the rest of a build needs of the resolution, which is large.
+struct Resolved {
+    SnapshotCounts counts;
+    std::vector<std::optional<std::string>> titles; // as DatabaseInput has them
+};
+
+/// Resolves the claims and writes what was found: the document table, the suggestions.
+Result<Resolved> write_resolved(const fs::path& folder, Claims claims) {
+    auto resolution = resolve(claims);
+    claims = Claims(authority());
+    ::malloc_trim(0);
+    if (auto written = write_document_table(folder / layout::table, resolution); !written) return tl::unexpected(written.error());
+    // Proves that every number in it points inside, before anybody is served from it.
+    if (const auto table = DocumentTable::open(folder / layout::table); !table)
+        return fail(ErrorCode::internal, table.error().message,
+                    "Please report it; the index that was there is untouched.");
+    if (auto written = write_suggestions(folder / layout::suggestions, resolution.nodes); !written) return tl::unexpected(written.error());
+    Resolved resolved;
+    resolved.counts.documents = resolution.node_of.size();
+    resolved.counts.nodes = resolution.nodes.size();
+    resolved.counts.mentions = resolution.mentions.size();
+    resolved.counts.edges = resolution.edges.size();
+    resolved.titles.resize(resolution.node_of.size());
+    for (auto& node : resolution.nodes)
+        if (!node.parts.empty()) resolved.titles[node.parts.front()] = std::move(node.title);
+    return resolved;
+}
+
 /// Writes everything of a snapshot into `folder`. Nothing where an update has nothing to do.
 Result<void> write_snapshot(const fs::path& folder, const std::string& name, const BuildOptions& options,
                             const PreviousRead* previous, BuildReport& report) {
@@ -272,21 +301,16 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     }
 
     meter.stage(Progress::Stage::resolving, 0, 0);
-    const auto resolution = resolve(gathered->claims);
-    gathered->claims = Claims(authority());
-    if (auto written = write_document_table(folder / layout::table, resolution); !written) return written;
-    // Proves that every number in it points inside, before anybody is served from it.
-    if (const auto table = DocumentTable::open(folder / layout::table); !table)
-        return fail(ErrorCode::internal, table.error().message,
-                    "Please report it; the index that was there is untouched.");
-    if (auto written = write_suggestions(folder / layout::suggestions, resolution.nodes); !written) return written;
+    auto resolved = write_resolved(folder, std::move(gathered->claims));
+    if (!resolved) return tl::unexpected(resolved.error());
+    ::malloc_trim(0); // what resolution took is many small pieces: else the next stage begins above them
 
     meter.stage(Progress::Stage::indexing, 0, gathered->text_bytes);
     {
         const auto texts = Blobs::open(folder / layout::texts);
         if (!texts) return tl::unexpected(texts.error());
         const auto spellings = build_database(folder / layout::xapian, folder / layout::pairs, folder / "shards",
-                                              {resolution, *texts, gathered->section_starts}, options.jobs,
+                                              {*texts, gathered->section_starts, resolved->titles}, options.jobs,
                                               [&](std::uint64_t bytes) { meter.add(0, bytes); });
         if (!spellings) return tl::unexpected(spellings.error());
         if (auto written = write_spellings(folder / layout::variants, *spellings); !written) return written;
@@ -298,10 +322,10 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     if (!checksums) return tl::unexpected(checksums.error());
     report.counts.files = static_cast<std::uint64_t>(std::count_if(
         report.files.begin(), report.files.end(), [](const FileEntry& file) { return file.indexed(); }));
-    report.counts.documents = resolution.node_of.size();
-    report.counts.nodes = resolution.nodes.size();
-    report.counts.mentions = resolution.mentions.size();
-    report.counts.edges = resolution.edges.size();
+    report.counts.documents = resolved->counts.documents;
+    report.counts.nodes = resolved->counts.nodes;
+    report.counts.mentions = resolved->counts.mentions;
+    report.counts.edges = resolved->counts.edges;
     report.counts.text_bytes = gathered->text_bytes;
     report.content_hash = content_hash_of(*checksums);
 

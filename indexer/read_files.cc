@@ -25,13 +25,14 @@ namespace {
 constexpr std::uint64_t bytes_in_flight = 32 << 20;
 
 /// Keeps of the document what resolution looks at.
-void slim(ReadPart& part, Document document) {
+void slim(ReadPart& part, Document document, std::string_view text) {
     document.text = {};
     document.sections = {};
     document.obligations = {};
     document.recipients = {};
     part.document = std::move(document);
-    part.text_tag = tag_of(folded_white_space(part.text));
+    part.text_tag = tag_of(folded_white_space(text));
+    part.text_bytes = text.size();
 }
 
 std::vector<std::uint32_t> section_starts(const Document& document) {
@@ -44,13 +45,14 @@ std::vector<std::uint32_t> section_starts(const Document& document) {
 ReadPart make_part(Document document) {
     split_joint_mentions(document);
     ReadPart part;
-    part.text = std::move(document.text);
+    const auto text = std::move(document.text);
     document.text.clear();
+    part.text = compressed(text);
     auto record = to_json(document);
     record.erase("text");
     part.record = compressed(record.dump(-1, ' ', false, Json::error_handler_t::replace));
     part.section_starts = section_starts(document);
-    slim(part, std::move(document));
+    slim(part, std::move(document), text);
     return part;
 }
 
@@ -135,11 +137,12 @@ std::vector<ReadPart> PreviousRead::parts(const File& file) const {
         if (record.is_object()) record["text"] = ""; // kept apart from the record
         auto document = document_from_json(record);
         ReadPart part;
-        part.text = snapshot_->text(held);
-        if (!document || part.text.empty()) return {};
+        part.text = snapshot_->stored_text(held);
+        const auto text = decompressed(part.text);
+        if (!document || !text || text->empty()) return {};
         part.record = snapshot_->stored_record(held);
         part.section_starts = section_starts(*document);
-        slim(part, std::move(*document));
+        slim(part, std::move(*document), *text);
         parts.push_back(std::move(part));
     }
     return parts;

@@ -22,7 +22,8 @@ struct ReadPart {
     std::string text_tag;                      // tag_of(folded_white_space(text))
     std::vector<std::uint32_t> section_starts; // code points
     std::string record;                        // JSON without id and text, compressed
-    std::string text;
+    std::string text;       // compressed
+    std::uint64_t text_bytes = 0; // before it was
 };
 
 struct ReadFile {

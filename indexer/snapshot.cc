@@ -202,8 +202,20 @@ std::vector<HeldIndex> Snapshot::parts(NodeIndex index) const {
     return {found.begin(), found.end()};
 }
 
-std::string_view Snapshot::text(HeldIndex held) const {
+std::string_view Snapshot::stored_text(HeldIndex held) const {
     return impl_->texts.get(held).value_or(std::string_view());
+}
+
+std::string Snapshot::text(HeldIndex held) const {
+    return decompressed(stored_text(held)).value_or(std::string());
+}
+
+std::string Snapshot::text_start(HeldIndex held, std::size_t bytes) const {
+    auto text = decompressed(stored_text(held), bytes + 1).value_or(std::string());
+    if (text.size() <= bytes) return text;
+    while (bytes > 0 && (static_cast<unsigned char>(text[bytes]) & 0xC0U) == 0x80U) --bytes;
+    text.resize(bytes);
+    return text;
 }
 
 std::string_view Snapshot::stored_record(HeldIndex held) const {

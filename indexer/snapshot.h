@@ -72,7 +72,9 @@ class Snapshot {
     NodeIndex node_of(HeldIndex held) const;
     std::vector<HeldIndex> parts(NodeIndex index) const; // all its files
     // What fails its checksum reads as empty, or null; `vanmach-indexer check` names it.
-    std::string_view text(HeldIndex held) const;
+    std::string text(HeldIndex held) const;
+    std::string text_start(HeldIndex held, std::size_t bytes) const; // as much of it, in whole code points
+    std::string_view stored_text(HeldIndex held) const;              // compressed (compressed.h)
     Json record(HeldIndex held) const;                  // document_json.h, without id and text
     std::string record_text(HeldIndex held) const;         // the same, not parsed
     std::string_view stored_record(HeldIndex held) const; // the same, compressed (compressed.h)

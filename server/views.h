@@ -38,8 +38,8 @@ ViewResult schema_view(const Served& served, const Parameters& parameters);
 const ParameterSpecs& document_parameters();
 ViewResult document_view(const Served& served, const Parameters& parameters);
 
-/// The text of a held document; 404 not-held for one that is only cited. The view lives as long as `served`.
-tl::expected<std::string_view, Problem> document_text(const Served& served, const Parameters& parameters);
+/// The text of a held document; 404 not-held for one that is only cited. 
+tl::expected<std::string, Problem> document_text(const Served& served, const Parameters& parameters);
 
 /// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null,
 /// candidates?: [Item], relation, why, start, end, sentence, sentence_start, sentence_end, type, number,

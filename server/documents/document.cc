@@ -93,7 +93,7 @@ ViewResult document_view(const Served& served, const Parameters& parameters) {
     return document;
 }
 
-tl::expected<std::string_view, Problem> document_text(const Served& served, const Parameters& parameters) {
+tl::expected<std::string, Problem> document_text(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto node = find_document(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());

@@ -89,9 +89,9 @@ tl::expected<NodeIndex, Problem> find_asked(const Snapshot& snapshot, std::strin
 }
 
 std::string Sentences::slice(HeldIndex held, Span span) {
-    auto found = indices_.find(held);
-    if (found == indices_.end()) found = indices_.emplace(held, CodePointIndex(snapshot_.text(held))).first;
-    return std::string(found->second.slice(span.start, span.end));
+    auto found = texts_.find(held);
+    if (found == texts_.end()) found = texts_.emplace(held, std::make_unique<Indexed>(snapshot_.text(held))).first;
+    return std::string(found->second->index.slice(span.start, span.end));
 }
 
 void add_mention(Json& json, const MentionView& mention, Relation relation, Sentences& sentences) {

@@ -30,7 +30,7 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
 /// The same for an id in a query, which a redirect could not mend: a moved document is found where it is now.
 tl::expected<NodeIndex, Problem> find_asked(const Snapshot& snapshot, std::string_view id);
 
-/// Slices of held texts by code points. Keeps the offsets of each text it has seen: for one request, one
+/// Slices of held texts by code points. Keeps each text it has seen, and its offsets: for one request, one
 /// thread.
 class Sentences {
   public:
@@ -39,7 +39,12 @@ class Sentences {
 
   private:
     const Snapshot& snapshot_;
-    std::map<HeldIndex, CodePointIndex> indices_;
+    struct Indexed {
+        explicit Indexed(std::string whole) : text(std::move(whole)), index(text) {}
+        std::string text;
+        CodePointIndex index; // of text
+    };
+    std::map<HeldIndex, std::unique_ptr<Indexed>> texts_;
 };
 
 /// Adds {relation, start, end, sentence, sentence_start, sentence_end}.

@@ -100,7 +100,7 @@ Json hit_of(const Snapshot& snapshot, NodeIndex node, double score, const std::v
     hit["section"] = nullptr;
     hit["snippet"] = nullptr;
     if (!with_snippet || !view.is_held()) return hit;
-    const auto snippet = make_snippet(snapshot.text(view.held), shown);
+    const auto snippet = make_snippet(snapshot.text_start(view.held, snippet_budget), shown);
     if (!snippet) return hit;
     Json marks = Json::array();
     for (const Span mark : snippet->marks) marks.push_back({mark.start, mark.end});

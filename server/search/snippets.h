@@ -19,10 +19,12 @@ struct Snippet {
     Span place;              // code points of the document's text
 };
 
+/// How much of a text is looked at: one of 100 MB is not walked for a line.
+inline constexpr std::size_t snippet_budget = 512 << 10; // bytes
+
 /// The window with most of the query's words, phrases above words, neighbours as typed above scattered ones,
-/// early above late. Nothing where no word occurs in the first `budget` bytes: a text of 100 MB is not walked
-/// for a line.
+/// early above late. Nothing where no word occurs in the first `budget` bytes.
 std::optional<Snippet> make_snippet(std::string_view text, const std::vector<QueryClause>& clauses,
-                                    std::size_t budget = 512 << 10);
+                                    std::size_t budget = snippet_budget);
 
 } // namespace vanmach

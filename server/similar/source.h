@@ -15,7 +15,7 @@ namespace vanmach::similar {
 
 struct Source {
     NodeIndex node = no_node;  // of the corpus; it is no precedent of itself
-    std::string_view whole;    // its whole text: nor are copies of that
+    std::string whole;         // its whole text: nor are copies of that
     bool passage = false;
     bool in_corpus = false;    // its words are in the index
     std::string text;          // what is compared; of a document without text its title

@@ -76,7 +76,7 @@ TEST_F(FullDisk, ASmallDiskRunsFull) {
     workspace.write("script", R"(
 set -u
 program=$1 here=$2
-mount -t tmpfs -o size=1500k none "$here/disk" || exit 77
+mount -t tmpfs -o size=1000k none "$here/disk" || exit 77
 "$program" build --quiet --corpus "$here/small" --index "$here/disk/index" || exit 10
 ls "$here/disk/index" > "$here/before"
 "$program" build --quiet --corpus "$here/large" --index "$here/disk/index"

@@ -42,10 +42,10 @@ TEST(Pairs, AreThoseThatWereCollected) {
     for (int i = 0; i < 3000; ++i) keys.push_back(random() >> 16U);
     Expected expected;
     std::vector<PairCollector> collectors;
-    constexpr HeldIndex documents = 800;
+    constexpr HeldIndex documents = 600;
     std::map<HeldIndex, std::uint32_t> lengths;
     for (HeldIndex held = 0; held < documents; ++held) {
-        if (held % 300 == 0) {
+        if (held % 280 == 0) {
             if (held > 0) {
                 ASSERT_TRUE(collectors.back().finish());
             }
@@ -53,7 +53,7 @@ TEST(Pairs, AreThoseThatWereCollected) {
         }
         if (held % 7 == 3) continue; // a further file of a document
         ASSERT_TRUE(collectors.back().begin(held));
-        for (unsigned k = 0; k < random() % 24000; ++k) { // enough for several runs
+        for (auto left = random() % 4000; left > 0; --left) { // enough for several runs
             const auto key = keys[static_cast<std::size_t>(static_cast<double>(keys.size()) * std::pow(static_cast<double>(random() % 1000) / 1000, 3))];
             const auto times = random() % 50 == 0 ? 300U : 1U;
             collectors.back().add(key, times);
