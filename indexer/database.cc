@@ -141,18 +141,27 @@ Result<SpellingCounts> build_database(const fs::path& folder, const fs::path& pa
 
     std::vector<PairCollector> collected;
     for (auto& shard : shards) collected.push_back(std::move(shard.pairs));
-    if (auto merged = write_pairs(pairs, collected, input.texts.size()); !merged) return tl::unexpected(merged.error());
-
+    // Two long walks over different files: side by side.
+    Result<void> merged;
+    std::jthread merger([&] {
+        try {
+            merged = write_pairs(pairs, collected, input.texts.size());
+        } catch (const std::exception& e) {
+            merged = fail(ErrorCode::internal, fmt::format("merging pairs failed: {}", e.what()), "Run it again with more free memory.");
+        }
+    });
     auto folded = xapian_result(folder, ErrorCode::write_failed, [&] {
         Xapian::Database all;
         for (const auto& shard : shards) all.add_database(Xapian::Database(shard.folder.string()));
         all.compact(folder.string(), Xapian::DBCOMPACT_NO_RENUMBER);
     });
+    auto checked = folded ? check_database(folder, ErrorCode::write_failed) : Result<void>();
+    merger.join();
     if (!folded) return tl::unexpected(folded.error());
+    if (!merged) return tl::unexpected(merged.error());
     fs::remove_all(scratch, error);
     fs::remove(folder / "flintlock", error); // the lock of a writer; nobody writes here again
-    if (auto checked = check_database(folder, ErrorCode::write_failed); !checked)
-        return tl::unexpected(checked.error());
+    if (!checked) return tl::unexpected(checked.error());
     for (const auto& file : fs::directory_iterator(folder))
         if (auto synced = sync_file(file.path()); !synced) return tl::unexpected(synced.error());
     if (auto synced = sync_folder(folder); !synced) return tl::unexpected(synced.error());

@@ -216,14 +216,25 @@ Result<void> write_file_list(const fs::path& path, const std::vector<FileEntry>&
     return list->finish();
 }
 
-Result<std::map<std::string, std::string>> checksums_of(const fs::path& folder) {
+/// The SHA-256 of every file but the manifest, by `jobs` threads.
+Result<std::map<std::string, std::string>> checksums_of(const fs::path& folder, unsigned jobs) {
+    std::vector<std::pair<fs::path, Result<std::string>>> files;
+    for (const auto& entry : fs::recursive_directory_iterator(folder))
+        if (entry.is_regular_file() && entry.path().lexically_relative(folder).generic_string() != layout::manifest) files.emplace_back(entry.path(), std::string());
+    // The largest first, so that none is left to one thread at the end.
+    std::sort(files.begin(), files.end(), [](const auto& a, const auto& b) { return fs::file_size(a.first) > fs::file_size(b.first); });
+    std::atomic<std::size_t> next{0};
+    {
+        std::vector<std::jthread> workers;
+        for (unsigned i = 0; i < std::max(1U, jobs); ++i)
+            workers.emplace_back([&] {
+                for (auto place = next++; place < files.size(); place = next++) files[place].second = sha256_of_file(files[place].first);
+            });
+    }
     std::map<std::string, std::string> checksums;
-    for (const auto& entry : fs::recursive_directory_iterator(folder)) {
-        const auto name = entry.path().lexically_relative(folder).generic_string();
-        if (!entry.is_regular_file() || name == layout::manifest) continue;
-        auto hash = sha256_of_file(entry.path());
+    for (auto& [path, hash] : files) {
         if (!hash) return tl::unexpected(hash.error());
-        checksums.emplace(name, std::move(*hash));
+        checksums.emplace(path.lexically_relative(folder).generic_string(), std::move(*hash));
     }
     return checksums;
 }
@@ -318,7 +329,7 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
 
     meter.stage(Progress::Stage::finishing, 0, 0);
     if (auto written = write_file_list(folder / layout::files, report.files); !written) return written;
-    auto checksums = checksums_of(folder);
+    auto checksums = checksums_of(folder, options.jobs);
     if (!checksums) return tl::unexpected(checksums.error());
     report.counts.files = static_cast<std::uint64_t>(std::count_if(
         report.files.begin(), report.files.end(), [](const FileEntry& file) { return file.indexed(); }));
@@ -424,7 +435,7 @@ Result<Json> check_index(const fs::path& index) {
     const auto folder = (*snapshot)->xapian_path().parent_path();
 
     std::vector<std::string> faults;
-    const auto found = checksums_of(folder);
+    const auto found = checksums_of(folder, std::thread::hardware_concurrency());
     if (!found) return tl::unexpected(found.error());
     std::map<std::string, std::string> told;
     if (const auto checksums = manifest.value("checksums", Json::object()); checksums.is_object())

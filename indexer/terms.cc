@@ -60,9 +60,8 @@ class TermCollector {
         while (!text.empty()) {
             const auto length = cut(text);
             each_word(text.substr(0, length), [&](const Syllable& word) {
-                document_.add_posting(term(FieldId::body, word.accented), ++position_, 1 + extra);
+                document_.add_posting(body_term(word), ++position_, 1 + extra);
                 add_pair(word.bare, 1 + extra);
-                count_spelling(word);
             });
             text.remove_prefix(length);
         }
@@ -74,9 +73,8 @@ class TermCollector {
         Xapian::termpos position = 0;
         each_word(title, [&](const Syllable& word) {
             document_.add_posting(term(FieldId::title, word.accented), ++position);
-            document_.add_term(term(FieldId::body, word.accented), title_weight);
+            document_.add_term(body_term(word), title_weight);
             add_pair(word.bare, title_weight);
-            count_spelling(word);
         });
     }
 
@@ -93,9 +91,17 @@ class TermCollector {
         before_ = bare;
     }
 
-    void count_spelling(const Syllable& word) {
-        spelling_.assign(word.bare).append(1, ' ').append(word.accented); // a space can be in neither key
-        if (counted_.insert(spelling_).second) spellings_.add(word.bare, word.accented);
+    /// The word's term; its spelling is counted when it is first met.
+    const std::string& body_term(const Syllable& word) {
+        const auto [met, is_new] = met_.try_emplace(word.accented);
+        if (is_new) {
+            met->second.term = term(FieldId::body, word.accented);
+            met->second.bare = word.bare;
+            spellings_.add(word.bare, word.accented);
+        } else if (met->second.bare != word.bare && others_.insert(word.bare + ' ' + word.accented).second) {
+            spellings_.add(word.bare, word.accented); // letters of other scripts: one accented key, several bare ones
+        }
+        return met->second.term;
     }
 
     Xapian::Document& document_;
@@ -104,8 +110,11 @@ class TermCollector {
     Xapian::termpos position_ = 0;
     Syllable word_;
     std::string before_; // bare key of the word before, "" behind a border
-    std::string spelling_;
-    std::unordered_set<std::string> counted_; // spellings of this document
+    struct Met {
+        std::string term, bare;
+    };
+    std::unordered_map<std::string, Met> met_; // by accented key
+    std::unordered_set<std::string> others_;   // further spellings
 };
 
 // Bytes: a longer first line is a paragraph.

@@ -57,7 +57,7 @@ std::string_view value_of(const NodeView& view, Facet facet) {
 template <typename Passes>
 int failed_field(const Passes& passes_field) {
     int failed = no_field;
-    for (std::size_t i = 0; i < facet_count; ++i)
+    for (std::size_t i = 0; i < facet_count && failed != several_fields; ++i)
         if (!passes_field(i)) failed = failed == no_field ? static_cast<int>(i) : several_fields;
     return failed;
 }
@@ -74,6 +74,14 @@ FacetCounter::FacetCounter(const Snapshot& snapshot, const Filters& filters)
         for (std::uint32_t value = 0; value < snapshot.facet_size(facet); ++value)
             wanted_[i].push_back(passes(filters, facet, snapshot.facet_value(facet, value)) ? 1 : 0);
     }
+}
+
+std::optional<std::vector<HeldIndex>> FacetCounter::countable() const {
+    if (std::count_if(wanted_.begin(), wanted_.end(), [](const auto& values) { return !values.empty(); }) < 2) return std::nullopt;
+    std::vector<HeldIndex> countable;
+    for (HeldIndex held = 0; held < columns_.front().size(); ++held)
+        if (failed_field([&](std::size_t i) { return wanted_[i].empty() || wanted_[i][columns_[i][held]] != 0; }) != several_fields) countable.push_back(held);
+    return countable;
 }
 
 bool FacetCounter::count(HeldIndex held) {

@@ -5,6 +5,7 @@
 #include <array>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <span>
 #include <string>
 #include <vector>
@@ -21,6 +22,10 @@ class FacetCounter {
   public:
     /// Of the filters only type, issuer, province, level, year and the dates: the rest narrows the match itself.
     FacetCounter(const Snapshot& snapshot, const Filters& filters);
+
+    /// The held documents that can be counted at all, where two fields or more are narrowed: those that fail but one. Nothing
+    /// where every match can be.
+    std::optional<std::vector<HeldIndex>> countable() const;
 
     /// Counts a match; true when it passes every filter.
     bool count(HeldIndex held);

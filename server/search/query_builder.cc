@@ -25,7 +25,7 @@ constexpr double named_weight = 2000, citing_weight = 1000;
 // Terms that one query may stand for: some milliseconds of looking up, whatever is typed.
 constexpr std::size_t most_terms = 10'000;
 // Of a long question: documents whose pairs tell less than this part of what those of the best one tell are not looked at.
-constexpr float least_part_of_best_pairs = 0.1F;
+constexpr float least_part_of_best_pairs = 0.15F;
 // In a phrase Xapian walks the positions of every form.
 constexpr std::size_t most_forms_in_run = 100;
 

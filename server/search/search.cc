@@ -60,9 +60,15 @@ class Collector final : public Xapian::MatchSpy {
     std::vector<SearchHit> matches_;
 };
 
-/// What a match is narrowed by before it is counted: citations. The rest is told by columns.
-std::optional<Xapian::Query> narrowing(const Snapshot& snapshot, const Filters& filters) {
+/// What a match is narrowed by before it is counted: citations, and what cannot be counted. The rest is told by columns.
+std::optional<Xapian::Query> narrowing(const Snapshot& snapshot, const Filters& filters, const FacetCounter& counter) {
     std::vector<Xapian::Query> all;
+    if (const auto countable = counter.countable()) {
+        std::vector<Xapian::docid> documents;
+        for (const HeldIndex held : *countable)
+            if (snapshot.table().parts(snapshot.node_of(held)).front() == held) documents.push_back(held + 1);
+        all.push_back(documents_query(std::move(documents)));
+    }
     if (filters.cites_given) all.push_back(documents_query(docids_of(snapshot, citing(snapshot, filters.cites))));
     if (filters.cited_by_given) all.push_back(documents_query(docids_of(snapshot, cited_by(snapshot, filters.cited_by))));
     if (filters.among_given) all.push_back(documents_query(docids_of(snapshot, filters.among)));
@@ -137,7 +143,7 @@ tl::expected<SearchResult, Problem> Searcher::search(const SearchRequest& reques
         QueryBuilder builder(snapshot_);
         auto built = builder.build(typed, wanted);
         if (!built) return tl::unexpected(std::move(built.error()));
-        const auto narrowed = narrowing(snapshot_, request.filters);
+        const auto narrowed = narrowing(snapshot_, request.filters, counter);
         const auto query = !narrowed           ? built->query
                            : narrowed->empty() ? Xapian::Query()
                                                : Xapian::Query(Xapian::Query::OP_FILTER, built->query, *narrowed);

@@ -203,9 +203,11 @@ TEST_F(Search, HostileQueriesEnd) {
 
 TEST_F(Search, ExplainsHowTheQueryWasTaken) {
     EXPECT_FALSE(search({{"q", "dân"}}).contains("explain"));
-    EXPECT_NE(
-        search({{"q", "dân vận"}, {"explain", "1"}})["explain"]["query"].get<std::string>().find("vân5"),
-        std::string::npos);
+    const Json explain = search({{"q", "dân vận loại:KH"}, {"explain", "1"}})["explain"];
+    EXPECT_NE(explain["query"].get<std::string>().find("vân5"), std::string::npos);
+    EXPECT_EQ(explain["understood"], "dân vân5 type:KH");
+    EXPECT_EQ(explain["parsed"].size(), 3U);
+    EXPECT_EQ(explain["parsed"][2]["field"], "type");
 }
 
 TEST_F(Search, AsCsvAndLines) {
@@ -217,6 +219,77 @@ TEST_F(Search, AsCsvAndLines) {
     const Response lines = get("/api/v1/search", {}, {{"Accept", "application/jsonl"}});
     EXPECT_EQ(std::count(lines.body.begin(), lines.body.end(), '\n'), 4);
     EXPECT_EQ(get("/api/v1/search", {}, {{"Accept", "text/csv"}}).type.substr(0, 8), "text/csv");
+}
+
+TEST_F(Search, TheQueryLanguageIsUnderstoodInBothTongues) {
+    const Ids both = {"12-kh-snv.2025.tay-ninh", plan};
+    const auto sorted = [](Ids ids) { return std::sort(ids.begin(), ids.end()), ids; };
+    EXPECT_EQ(sorted(found({{"q", "tỉnh:\"Tây Ninh\""}})), both);
+    EXPECT_EQ(sorted(found({{"q", "province:tay-ninh type:KH year:2025"}})), both);
+    EXPECT_EQ(found({{"q", "tỉnh:\"Tây Ninh\" cấp:tỉnh"}}), Ids{plan});
+    EXPECT_EQ(found({{"q", "dẫn:33/CT-TTg \"dân vận khéo\""}}), Ids{plan});
+    EXPECT_EQ(found({{"q", "citedby:12/KH-SNV"}}), Ids{plan});
+    EXPECT_EQ(found({{"q", "dân -tỉnh:\"Tây Ninh\" -tỉnh:\"Ninh Bình\""}}), Ids{"15-kh-ubnd.2026.quang-tri"});
+    EXPECT_EQ(search({{"q", "tỉnh:\"Ninh Bình\" OR tỉnh:\"Quảng Trị\""}})["total"], 2);
+    EXPECT_EQ(search({{"q", "tỉnh:(\"Ninh Bình\", \"Quảng Trị\")"}})["total"], 2);
+    EXPECT_EQ(search({{"q", "năm:2026.."}})["total"], 2);
+    EXPECT_EQ(search({{"q", "năm:2025..2026 -năm:2026"}})["total"], 2);
+    EXPECT_EQ(found({{"q", "số:696/KH-UBND"}}), Ids{plan});
+    EXPECT_EQ(found({{"q", "id:12-kh-snv.2025.tay-ninh"}}), Ids{"12-kh-snv.2025.tay-ninh"});
+    EXPECT_EQ(search({{"q", "NOT dân"}})["total"], 0);
+    EXPECT_EQ(search({{"q", "-zzyzx"}})["total"], 4);
+    EXPECT_EQ(search({{"q", "tỉnh:\"Ninh Bình\""}, {"province", "Tây Ninh"}})["total"], 0) << "the two narrow each other";
+}
+
+TEST_F(Search, WrongValuesInAQueryTellWhereTheyStand) {
+    const Response response = get("/api/v1/search", {{"q", "dân loại:\"Bài thơ\""}});
+    EXPECT_EQ(response.status, 400);
+    EXPECT_EQ(response.json()["position"], 4);
+    EXPECT_TRUE(response.json()["allowed"].is_array());
+    EXPECT_EQ(get("/api/v1/search", {{"q", "(dân OR tỉnh:Atlantis)"}}).json()["position"], 8);
+}
+
+TEST_F(Search, AFieldIsCountedAsIfItWereNotNarrowed) {
+    const Json answer = search({{"province", "Tây Ninh"}});
+    EXPECT_EQ(answer["total"], 2);
+    EXPECT_EQ(answer["facets"]["province"].size(), 3U);
+    EXPECT_EQ(answer["facets"]["level"].size(), 2U);
+    EXPECT_EQ(answer["facets"]["year"], (Json{{{"value", "2025"}, {"count", 2}}}));
+    EXPECT_EQ(search({{"q", "tỉnh:\"Tây Ninh\""}})["facets"], answer["facets"]) << "typed or chosen";
+    EXPECT_EQ(search({{"province", "Tây Ninh"}, {"province", "Ninh Bình"}})["total"], 3);
+    EXPECT_EQ(search({{"province", "Long An"}})["total"], 0);
+    EXPECT_EQ(search({{"province", "Tây Ninh"}, {"provinces", "new"}})["total"], 2);
+    const Json cited = search({{"held", "false"}, {"province", "Quảng Trị"}});
+    EXPECT_EQ(cited["total"], 1);
+    EXPECT_EQ(cited["facets"]["province"].size(), 2U);
+}
+
+TEST_F(Search, AbbreviationsAndTheirWordsFindEachOther) {
+    Ids one = found({{"q", "UBND"}}), other = found({{"q", "ủy ban nhân dân"}});
+    for (Ids* each : {&one, &other}) std::sort(each->begin(), each->end());
+    EXPECT_EQ(one, other);
+    EXPECT_GE(search({{"q", "ubnd"}})["total"], 3);
+}
+
+TEST_F(Search, WhatWasMeantIsShownAndNotDone) {
+    const Json answer = search({{"q", "coong tasc daan vaajn"}});
+    EXPECT_EQ(answer["suggestion"], "công tác dân vận");
+    EXPECT_EQ(answer["query"], "coong tasc daan vaajn");
+    EXPECT_EQ(answer["total"], 0);
+    EXPECT_TRUE(search({{"q", "công tác dân vận"}})["suggestion"].is_null());
+}
+
+TEST_F(Search, TheSchemaTellsEveryFieldWithAnExampleThatWorks) {
+    const Json schema = json("/schema");
+    EXPECT_GE(schema["fields"].size(), 12U);
+    for (const char* list : {"fields", "operators"}) {
+        const Json& told = schema[list];
+        for (const Json& one : told) {
+            const std::string example = one["example"];
+            if (example == "sort=cited") continue;
+            EXPECT_EQ(get("/api/v1/search", {{"q", example}}).status, 200) << example;
+        }
+    }
 }
 
 } // namespace
