@@ -102,7 +102,7 @@ Json facet_view(const PageContext& context, std::string_view name, const Json& e
         link["chosen"] = chosen;
         link["facet_href"] = link_to(lang, "/search",
                                      chosen ? without(first_page(context.query), name, value)
-                                            : with(first_page(context.query), name, value));
+                                            : also(first_page(context.query), name, value));
         link["facet_hidden"] = word(lang, chosen ? "filter_drop" : "filter_add");
         facet[facet["shown"].size() < facet_values_shown || chosen ? "shown" : "more"].push_back(
             std::move(link));
