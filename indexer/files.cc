@@ -273,6 +273,7 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path) {
 }
 
 std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before) {
+    if (bytes.empty()) return before; // zlib takes a null pointer for a wish to begin anew
     return static_cast<std::uint32_t>(
         ::crc32_z(before, reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size()));
 }

@@ -85,6 +85,7 @@ void write_index(const fs::path& index, std::vector<Node> nodes) {
     done(write_document_table(folder / layout::table, resolution));
     done(write_suggestions(folder / layout::suggestions, resolution.nodes));
     done(write_spellings(folder / layout::variants, {}));
+    done(write_pairs(folder / layout::pairs, {}, resolution.node_of.size()));
     for (const auto name : {layout::records, layout::texts}) {
         auto blobs = BlobWriter::create(folder / name).value();
         for (std::size_t i = 0; i < resolution.node_of.size(); ++i) done(blobs.append("{}"));

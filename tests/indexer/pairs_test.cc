@@ -90,6 +90,12 @@ TEST(Pairs, OfNothing) {
     const auto index = PairIndex::open(workspace / "pairs.bin");
     ASSERT_TRUE(index);
     EXPECT_EQ(index->count(1), 0U);
+
+    ASSERT_TRUE(write_pairs(workspace / "single.bin", {}, 5)); // documents of a word each
+    const auto of_single_words = PairIndex::open(workspace / "single.bin");
+    ASSERT_TRUE(of_single_words);
+    EXPECT_EQ(of_single_words->lengths().size(), 5U);
+    EXPECT_EQ(of_single_words->documents(), 0U);
 }
 
 TEST(Pairs, ADamagedFileIsRefused) {
