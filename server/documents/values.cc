@@ -129,6 +129,11 @@ tl::expected<void, Problem> add_values(Filters& filters, const Snapshot& snapsho
     return {};
 }
 
+void set_range(Filters& filters, const std::vector<std::string>& range) {
+    filters.from = PartialDate::parse_iso(range[0]).value_or(PartialDate{});
+    filters.to = PartialDate::parse_iso(range[1]).value_or(PartialDate{});
+}
+
 std::vector<NodeIndex> documents_of_number(const Snapshot& snapshot, std::string_view slug, std::string_view type) {
     std::vector<NodeIndex> nodes = snapshot.by_slug(slug), narrowed;
     std::copy_if(nodes.begin(), nodes.end(), std::back_inserter(narrowed), [&](NodeIndex node) { return type.empty() || snapshot.node(node).type == type; });

@@ -20,6 +20,9 @@ namespace vanmach {
 tl::expected<void, Problem> add_values(Filters& filters, const Snapshot& snapshot, FieldId field, const std::vector<std::string>& values,
                                        std::string_view parameter, bool merged = false);
 
+/// The dates {from, to} of a range, ISO and "" where it is open.
+void set_range(Filters& filters, const std::vector<std::string>& range);
+
 /// The documents that a text names: by id, or by number in any spelling, of one type where its word stands before it.
 std::vector<NodeIndex> documents_named(const Snapshot& snapshot, std::string_view text);
 

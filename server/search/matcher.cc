@@ -7,6 +7,7 @@
 #include "server/documents/filters.h"
 #include "server/documents/values.h"
 #include "server/search/query_words.h"
+#include "server/search/word_forms.h"
 
 namespace vanmach {
 
@@ -41,14 +42,7 @@ bool stand_near(const QueryNode& node, const std::vector<Syllable>& words) {
 } // namespace
 
 bool is_meant(const QueryWord& word, const Syllable& syllable) {
-    if (word.prefix) {
-        // The letters as far as they were typed; a typed tone stands at the end of both keys.
-        if (!syllable.bare.starts_with(word.bare)) return false;
-        if (!word.exact) return true;
-        const auto tone = [](const std::string& key) { return key.back() >= '1' && key.back() <= '5' ? key.back() : '\0'; };
-        const auto letters = [&](const std::string& key) { return std::string_view(key).substr(0, key.size() - (tone(key) != '\0' ? 1 : 0)); };
-        return letters(syllable.accented).starts_with(letters(word.accented)) && (tone(word.accented) == '\0' || tone(word.accented) == tone(syllable.accented));
-    }
+    if (word.prefix) return begins_as(syllable.bare, syllable.accented, word);
     if (word.exact) return word.accented == syllable.accented || (!syllable.accented.empty() && other_i(word.accented) == syllable.accented);
     if (word.bare == syllable.bare) return true;
     return ends_in_either_i(word.bare) && ends_in_either_i(syllable.bare) && !other_i(syllable.accented).empty() &&
@@ -79,8 +73,7 @@ bool Matcher::holds(const QueryNode& part, NodeIndex node, const std::vector<Syl
     case Kind::range: {
         Filters filters;
         if (part.kind == Kind::range) {
-            filters.from = PartialDate::parse_iso(part.values[0]).value_or(PartialDate{});
-            filters.to = PartialDate::parse_iso(part.values[1]).value_or(PartialDate{});
+            set_range(filters, part.values);
         } else if (!add_values(filters, snapshot_, part.field, part.values, "q")) {
             return false;
         }

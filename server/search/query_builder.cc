@@ -139,8 +139,7 @@ Query QueryBuilder::value(const QueryNode& node) {
     Filters filters;
     const auto name = field(node.field).name;
     if (node.kind == Kind::range) {
-        filters.from = PartialDate::parse_iso(node.values[0]).value_or(PartialDate{});
-        filters.to = PartialDate::parse_iso(node.values[1]).value_or(PartialDate{});
+        set_range(filters, node.values);
     } else if (auto added = add_values(filters, snapshot_, node.field, node.values, name); !added) {
         added.error().extra["parameter"] = "q";
         added.error().extra["position"] = node.place.start;

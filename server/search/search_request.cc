@@ -54,8 +54,7 @@ tl::expected<void, Problem> lift_filters(SearchRequest& request, const Snapshot&
         } else if (part.field == FieldId::year && part.values[0] == part.values[1]) {
             request.filters.years.push_back(part.values[0]);
         } else if (is_free(request.filters, FieldId::date)) {
-            request.filters.from = PartialDate::parse_iso(part.values[0]).value_or(PartialDate{});
-            request.filters.to = PartialDate::parse_iso(part.values[1]).value_or(PartialDate{});
+            set_range(request.filters, part.values);
         } else {
             rest.push_back(std::move(part));
         }

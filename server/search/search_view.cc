@@ -31,7 +31,6 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     auto asked = read_search_request(served, parameters);
     if (!asked) return tl::unexpected(std::move(asked.error()));
     SearchRequest& request = *asked;
-    const auto typed = parse_query(parameters.text("q")); // as it was typed: the request has its filters taken out
     const std::string identity = list_identity(parameters);
     const auto offset = read_cursor(snapshot, identity, parameters.text("cursor"));
     if (!offset) return tl::unexpected(offset.error());
@@ -92,6 +91,7 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     answer["next"] =
         size > 0 && reached < total ? Json(make_cursor(snapshot, identity, reached)) : Json(nullptr);
     if (parameters.boolean("explain")) {
+        const auto typed = parse_query(parameters.text("q")); // as it was typed: the request has its filters taken out
         answer["explain"] = {{"matched", to_string(result.matched)}, {"understood", typed->empty() ? "" : to_text(*typed)}, {"parsed", to_json(*typed)}, {"query", result.explanation}};
     }
     const std::chrono::duration<double, std::milli> took = std::chrono::steady_clock::now() - begin;

@@ -23,13 +23,6 @@ std::string_view toneless(std::string_view key) {
     return key;
 }
 
-/// Whether a spelling begins as it was typed: letter by letter, and in the typed tone where one was typed.
-bool begins_as(std::string_view accented, const QueryWord& word) {
-    if (!word.exact) return true;
-    if (!toneless(accented).starts_with(toneless(word.accented))) return false;
-    return !ends_in_tone(word.accented) || (ends_in_tone(accented) && accented.back() == word.accented.back());
-}
-
 void add_prefixed(const Snapshot& snapshot, const QueryWord& word, std::vector<Counted>& found) {
     std::size_t low = 0, high = snapshot.bare_key_count();
     while (low < high) {
@@ -38,7 +31,7 @@ void add_prefixed(const Snapshot& snapshot, const QueryWord& word, std::vector<C
     }
     for (; low < snapshot.bare_key_count() && snapshot.bare_key(low).starts_with(word.bare); ++low) {
         for (const Variant& variant : snapshot.variants(snapshot.bare_key(low)))
-            if (begins_as(variant.accented, word)) found.push_back({std::string(variant.accented), variant.documents});
+            if (begins_as(snapshot.bare_key(low), variant.accented, word)) found.push_back({std::string(variant.accented), variant.documents});
     }
 }
 
@@ -52,6 +45,13 @@ void add_spellings(const Snapshot& snapshot, const std::string& bare, std::vecto
 }
 
 } // namespace
+
+bool begins_as(std::string_view bare, std::string_view accented, const QueryWord& word) {
+    if (!bare.starts_with(word.bare)) return false;
+    if (!word.exact) return true;
+    if (!toneless(accented).starts_with(toneless(word.accented))) return false;
+    return !ends_in_tone(word.accented) || (ends_in_tone(accented) && accented.back() == word.accented.back());
+}
 
 WordForms forms_of(const Snapshot& snapshot, const QueryWord& word) {
     WordForms forms;

@@ -23,6 +23,10 @@ struct WordForms {
 /// corpus that has these letters. With a *: every word of the corpus that begins so. Thread-safe.
 WordForms forms_of(const Snapshot& snapshot, const QueryWord& word);
 
+/// Whether a word, by its keys, begins as a word with a * was typed: letter by letter, and in the typed tone where one was
+/// typed.
+bool begins_as(std::string_view bare, std::string_view accented, const QueryWord& word);
+
 /// The one spelling that a word without diacritics most likely has in a text typed with them: itself, where the
 /// corpus writes it so in a good part of the cases ("cao", not "cáo"). "" where that is not clear.
 std::string plain_form(const Snapshot& snapshot, const QueryWord& word);
