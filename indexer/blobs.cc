@@ -26,11 +26,6 @@ std::uint32_t checksum_of(std::string_view header, std::string_view table) {
     return crc32_of(table, crc32_of(header.substr(checksummed)));
 }
 
-tl::unexpected<Error> damaged(const std::filesystem::path& path, std::string_view what) {
-    return fail(ErrorCode::index_damaged, fmt::format("{} is damaged: {}", path.string(), what),
-                "Build the index again, or restore the folder from a copy.");
-}
-
 } // namespace
 
 Result<BlobWriter> BlobWriter::create(const std::filesystem::path& path) {
@@ -74,23 +69,23 @@ Result<Blobs> Blobs::open(const std::filesystem::path& path) {
     auto file = MappedFile::open(path);
     if (!file) return tl::unexpected(file.error());
     const auto bytes = file->bytes();
-    if (bytes.size() < sizeof(Header)) return damaged(path, "it is too short");
+    if (bytes.size() < sizeof(Header)) return damaged_file(path, "it is too short");
     Header header{};
     std::memcpy(&header, bytes.data(), sizeof header);
     if (std::string_view(header.magic, sizeof header.magic) != magic)
-        return damaged(path, "it begins wrongly");
-    if (header.version != layout_version) return damaged(path, "its layout is of another version");
+        return damaged_file(path, "it begins wrongly");
+    if (header.version != layout_version) return damaged_file(path, "its layout is of another version");
     if (header.table < sizeof(Header) || header.table > bytes.size() || header.table % 8 != 0 ||
         (bytes.size() - header.table) % sizeof(Entry) != 0 ||
         (bytes.size() - header.table) / sizeof(Entry) != header.count)
-        return damaged(path, "it has another size than it says");
+        return damaged_file(path, "it has another size than it says");
     if (header.checksum != checksum_of(bytes.substr(0, sizeof(Header)), bytes.substr(header.table)))
-        return damaged(path, "its checksum does not match");
+        return damaged_file(path, "its checksum does not match");
     Blobs blobs;
     blobs.table_ = {reinterpret_cast<const Entry*>(bytes.data() + header.table), header.count};
     auto before = static_cast<std::uint64_t>(sizeof(Header));
     for (const auto& entry : blobs.table_) {
-        if (entry.end < before || entry.end > header.table) return damaged(path, "a string reaches outside");
+        if (entry.end < before || entry.end > header.table) return damaged_file(path, "a string reaches outside");
         before = entry.end;
     }
     blobs.verified_ = std::make_unique<std::atomic<bool>[]>(header.count);

@@ -49,11 +49,6 @@ T read_at(std::string_view bytes, std::size_t offset) {
     return value;
 }
 
-tl::unexpected<Error> damaged(const std::filesystem::path& path, std::string_view what) {
-    return fail(ErrorCode::index_damaged, fmt::format("{} is damaged: {}", path.string(), what),
-                "Build the index again, or restore the folder from a copy.");
-}
-
 /// What is wrong with the bytes of a file; "" when nothing is.
 std::string_view fault_of(std::string_view file) {
     if (file.size() < sizeof(Header)) return "it is too short";
@@ -127,7 +122,7 @@ Result<void> ColumnWriter::write(const std::filesystem::path& path) const {
 Result<Columns> Columns::open(const std::filesystem::path& path) {
     auto file = MappedFile::open(path);
     if (!file) return tl::unexpected(file.error());
-    if (const auto fault = fault_of(file->bytes()); !fault.empty()) return damaged(path, fault);
+    if (const auto fault = fault_of(file->bytes()); !fault.empty()) return damaged_file(path, fault);
     Columns columns;
     columns.path_ = path;
     columns.file_ = std::move(*file);
@@ -141,10 +136,10 @@ Result<std::string_view> Columns::find(std::string_view name, std::size_t elemen
         const auto entry = read_at<Entry>(file, sizeof(Header) + i * sizeof(Entry));
         if (std::string_view(entry.name, ::strnlen(entry.name, name_size)) != name) continue;
         if (entry.element_size != element_size)
-            return damaged(path_, fmt::format("the elements of its column {} have another size", name));
+            return damaged_file(path_, fmt::format("the elements of its column {} have another size", name));
         return file.substr(entry.offset, entry.count * entry.element_size);
     }
-    return damaged(path_, fmt::format("it has no column {}", name));
+    return damaged_file(path_, fmt::format("it has no column {}", name));
 }
 
 void add_texts(ColumnWriter& columns, std::string_view name, const TextPool& texts) {
@@ -164,7 +159,7 @@ Result<StringPool> StringPool::get(const Columns& columns, std::string_view name
     const auto ends = columns.get<std::uint64_t>(fmt::format("{}.ends", name));
     if (!ends) return tl::unexpected(ends.error());
     if (!std::is_sorted(ends->begin(), ends->end()) || (!ends->empty() && ends->back() > bytes->size()))
-        return damaged(columns.path(), fmt::format("the texts of {} reach outside", name));
+        return damaged_file(columns.path(), fmt::format("the texts of {} reach outside", name));
     StringPool pool;
     pool.bytes_ = *bytes;
     pool.ends_ = *ends;

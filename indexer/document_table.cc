@@ -17,11 +17,6 @@ namespace {
 using Number = std::uint32_t;
 using NumberColumn = std::vector<Number>;
 
-tl::unexpected<Error> damaged(const std::filesystem::path& path, std::string_view what) {
-    return fail(ErrorCode::index_damaged, fmt::format("{} is damaged: {}", path.string(), what),
-                "Build the index again, or restore the folder from a copy.");
-}
-
 /// Rows of different lengths: where each ends, and all their elements.
 template <typename T>
 struct Rows {
@@ -318,7 +313,7 @@ Result<DocumentTable> DocumentTable::open(const std::filesystem::path& path) {
         bind(fmt::format("facet.{}.held", name), table.facet_held_[i]);
     }
     if (error) return tl::unexpected(*error);
-    if (const auto fault = table.fault(); !fault.empty()) return damaged(path, fault);
+    if (const auto fault = table.fault(); !fault.empty()) return damaged_file(path, fault);
     for (NodeIndex node = 0; node < table.node_count(); ++node) table.held_documents_ += table.is_held(node) ? 1 : 0;
     return table;
 }
@@ -541,7 +536,7 @@ Result<Spellings> Spellings::open(const std::filesystem::path& path) {
         (spellings.end_.empty() ? 0 : spellings.end_.back()) != spellings.accented_.size() ||
         std::any_of(spellings.bare_.begin(), spellings.bare_.end(), outside) ||
         std::any_of(spellings.accented_.begin(), spellings.accented_.end(), outside))
-        return damaged(path, "a spelling points outside");
+        return damaged_file(path, "a spelling points outside");
     return spellings;
 }
 

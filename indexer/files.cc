@@ -84,6 +84,11 @@ class Sha256 {
 
 } // namespace
 
+tl::unexpected<Error> damaged_file(const std::filesystem::path& path, std::string_view what) {
+    return fail(ErrorCode::index_damaged, fmt::format("{} is damaged: {}", path.string(), what),
+                "Build the index again, or restore the folder from a copy.");
+}
+
 tl::unexpected<Error> write_error(const std::filesystem::path& path, int error_number) {
     std::string hint =
         "Choose another folder for the index, or mend this one; the index that was there is untouched.";

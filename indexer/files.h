@@ -91,6 +91,9 @@ Result<std::string> sha256_of_file(const std::filesystem::path& path);
 /// CRC-32 of bytes, continued from an earlier one (0 at the start).
 std::uint32_t crc32_of(std::string_view bytes, std::uint32_t before = 0);
 
+/// A file of an index that is not as it was written.
+tl::unexpected<Error> damaged_file(const std::filesystem::path& path, std::string_view what);
+
 /// A write that failed, told from errno.
 tl::unexpected<Error> write_error(const std::filesystem::path& path, int error_number);
 

@@ -36,11 +36,6 @@ struct Header {
 static_assert(sizeof(Header) == 48);
 constexpr std::size_t checksummed = 16;
 
-tl::unexpected<Error> damaged(const fs::path& path, std::string_view what) {
-    return fail(ErrorCode::index_damaged, fmt::format("{} is damaged: {}", path.string(), what),
-                "Build the index again, or restore the folder from a copy.");
-}
-
 void put_varint(std::string& out, std::uint64_t value) {
     while (value >= 0x80) {
         out.push_back(static_cast<char>(value | 0x80U));
@@ -266,17 +261,17 @@ Result<PairIndex> PairIndex::open(const fs::path& path) {
     auto file = MappedFile::open(path);
     if (!file) return tl::unexpected(file.error());
     const auto bytes = file->bytes();
-    if (bytes.size() < sizeof(Header)) return damaged(path, "it is too short");
+    if (bytes.size() < sizeof(Header)) return damaged_file(path, "it is too short");
     Header header{};
     std::memcpy(&header, bytes.data(), sizeof header);
-    if (std::string_view(header.magic, sizeof header.magic) != magic) return damaged(path, "it begins wrongly");
-    if (header.version != layout_version) return damaged(path, "its layout is of another version");
+    if (std::string_view(header.magic, sizeof header.magic) != magic) return damaged_file(path, "it begins wrongly");
+    if (header.version != layout_version) return damaged_file(path, "its layout is of another version");
     const auto padded = [](std::uint64_t size) { return (size + 7) / 8 * 8; };
     if (header.lengths < sizeof(Header) || header.lengths > bytes.size() || header.lengths % 8 != 0 || header.held > bytes.size() || header.blocks > bytes.size() ||
         header.lengths + padded(header.held * 4) + header.blocks * sizeof(Block) != bytes.size() || header.blocks != (header.pairs + block_size - 1) / block_size)
-        return damaged(path, "it has another size than it says");
+        return damaged_file(path, "it has another size than it says");
     if (header.checksum != crc32_of(bytes.substr(checksummed, sizeof(Header) - checksummed), crc32_of(bytes.substr(sizeof(Header)))))
-        return damaged(path, "its checksum does not match");
+        return damaged_file(path, "its checksum does not match");
     PairIndex index;
     index.pairs_ = header.pairs;
     index.lengths_ = {reinterpret_cast<const std::uint32_t*>(bytes.data() + header.lengths), header.held};
@@ -289,7 +284,7 @@ Result<PairIndex> PairIndex::open(const fs::path& path) {
     if (index.documents_ > 0) index.average_length_ = static_cast<double>(sum) / static_cast<double>(index.documents_);
     auto before = static_cast<std::uint64_t>(sizeof(Header));
     for (const auto& block : index.blocks_) {
-        if (block.offset < before || block.offset > header.lengths) return damaged(path, "a block reaches outside");
+        if (block.offset < before || block.offset > header.lengths) return damaged_file(path, "a block reaches outside");
         before = block.offset;
     }
     file->forget(0, bytes.size());
