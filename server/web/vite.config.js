@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // Builds what the server embeds: hashed files and a manifest that says which source became which file.
 // VANMACH_WEB_OUT: where to write it; build/web of the tree if it is not set.
+import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
@@ -17,7 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2020",
     rollupOptions: {
-      input: [here("src/main.ts"), here("src/chain.ts"), here("css/main.css")],
+      // A script a page: what several share stands in src/shared.
+      input: [...readdirSync(here("src")).filter((name) => name.endsWith(".ts")).map((name) => here(`src/${name}`)), here("css/main.css")],
     },
   },
 });

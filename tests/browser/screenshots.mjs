@@ -5,21 +5,11 @@
 // both languages, light and dark, at 1280 and 390 pixels, whole: for the eye of whoever changes the style.
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
+import { english, pages } from "./addresses.mjs";
 import { openBrowser, openPage, root, serve } from "./service.mjs";
 
 const all = process.argv.includes("--all");
 const folder = process.argv.slice(2).find((argument) => !argument.startsWith("--")) ?? join(root, "docs");
-const pages = {
-  home: "/",
-  search: "/search?q=công tác dân vận",
-  nothing: "/search?q=\"không có cụm này\"&type=KH",
-  document: "/documents/696-kh-ubnd.2025.tay-ninh",
-  cited: "/documents/33-ct-ttg.2021",
-  chain: "/documents/05-ct-tu.2025.ninh-binh/chain",
-  lookup: "/documents?number=05-CT/TU",
-  help: "/help",
-  error: "/documents/khong-co",
-};
 const kept = [
   { file: "page.png", path: pages.document, width: 1280, height: 1400, lang: "vi", scheme: "light" },
   { file: "search.png", path: pages.search, width: 1280, height: 900, lang: "vi", scheme: "light" },
@@ -41,7 +31,7 @@ try {
       colorScheme: scheme,
       reducedMotion: "reduce",
     });
-    await page.goto(lang === "en" ? path + (path.includes("?") ? "&" : "?") + "lang=en" : path, { waitUntil: "networkidle" });
+    await page.goto(lang === "en" ? english(path) : path, { waitUntil: "networkidle" });
     await page.screenshot({ path: join(folder, file), fullPage: whole ?? false });
     if (faults.length > 0) console.error(`${file}: ${faults.join("; ")}`);
     await context.close();

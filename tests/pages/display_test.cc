@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/display.h"
+#include "server/pages/frame/display.h"
 
 #include <gtest/gtest.h>
 
-#include "server/pages/links.h"
+#include "server/pages/frame/links.h"
 
 namespace vanmach::pages {
 namespace {

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The pages from answers made by hand: what they say, and that nothing of a document becomes markup.
-#include "server/pages/pages.h"
+#include "server/pages/chain/pages.h"
 
 #include <regex>
 
 #include <gtest/gtest.h>
 
-#include "server/pages/assets.h"
+#include "server/pages/documents/pages.h"
+#include "server/pages/frame/assets.h"
+#include "server/pages/help/pages.h"
+#include "server/pages/search/pages.h"
 
 namespace vanmach::pages {
 namespace {
@@ -343,7 +346,7 @@ TEST(Assets, StylesAreThereWithAndWithoutTheWebBuild) {
     EXPECT_EQ(found->content_type, "text/css; charset=utf-8");
     EXPECT_GT(found->body.size(), 100u);
     EXPECT_TRUE(find_asset("icon.svg"));
-    EXPECT_FALSE(find_asset("../strings.tsv"));
+    EXPECT_FALSE(find_asset("../words.tsv"));
     EXPECT_FALSE(find_asset(""));
     EXPECT_FALSE(find_asset(".vite/manifest.json"));
 }

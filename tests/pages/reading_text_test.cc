@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/reading_text.h"
+#include "server/pages/documents/reading_text.h"
+#include "server/pages/frame/excerpt.h"
 
 #include <gtest/gtest.h>
 

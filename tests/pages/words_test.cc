@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/words.h"
+#include "server/pages/frame/words.h"
 
 #include <algorithm>
 #include <filesystem>

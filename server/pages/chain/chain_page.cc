@@ -9,12 +9,11 @@
 #include <fmt/format.h>
 
 #include "corpus/document.h"
-#include "server/pages/assets.h"
-#include "server/pages/display.h"
-#include "server/pages/frame.h"
-#include "server/pages/links.h"
-#include "server/pages/pages.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/display.h"
+#include "server/pages/frame/frame.h"
+#include "server/pages/frame/links.h"
+#include "server/pages/chain/pages.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 namespace {
@@ -190,7 +189,7 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
         "/documents/" +
         std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size())) + "/chain";
     view["json_href"] = api_link(text_at(view, "form_action"), context.query);
-    view["chain_script_href"] = asset_url("src/chain.ts");
+    view["page_script"] = "src/chain.ts";
     return finish(context, "chain", std::move(view), word(lang, "chain_of", {{"name", name}}));
 }
 

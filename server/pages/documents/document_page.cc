@@ -8,12 +8,12 @@
 
 #include "corpus/document_id.h"
 #include "corpus/text/utf8.h"
-#include "server/pages/display.h"
-#include "server/pages/frame.h"
-#include "server/pages/links.h"
-#include "server/pages/pages.h"
-#include "server/pages/reading_text.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/display.h"
+#include "server/pages/frame/frame.h"
+#include "server/pages/frame/links.h"
+#include "server/pages/documents/pages.h"
+#include "server/pages/documents/reading_text.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 namespace {

@@ -49,12 +49,4 @@ struct ReadingText {
 ReadingText read_text(std::string_view text, std::string_view title, const std::vector<Section>& sections,
                       const std::vector<Span>& links, std::size_t limit = 600'000);
 
-/// The part of `sentence` around [start, end) (code points of the sentence), cut at words, about `around`
-/// code points on either side; `before`, `inside` and `after` with an ellipsis where something was left out.
-struct Excerpt {
-    std::string before, inside, after;
-    bool cut = false;
-};
-Excerpt excerpt_of(std::string_view sentence, std::size_t start, std::size_t end, std::size_t around);
-
 } // namespace vanmach::pages

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/assets.h"
+#include "server/pages/frame/assets.h"
 
 #include <array>
 #include <utility>

@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/display.h"
+#include "server/pages/frame/display.h"
 
 #include <fmt/format.h>
 
 #include "corpus/authority/authority.h"
 #include "corpus/date.h"
 #include "corpus/text/utf8.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 

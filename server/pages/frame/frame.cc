@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/frame.h"
+#include "server/pages/frame/frame.h"
 
-#include "server/pages/assets.h"
-#include "server/pages/display.h"
-#include "server/pages/links.h"
-#include "server/pages/reading_text.h"
-#include "server/pages/templates.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/assets.h"
+#include "server/pages/frame/display.h"
+#include "server/pages/frame/links.h"
+#include "server/pages/frame/excerpt.h"
+#include "server/pages/frame/templates.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 
@@ -24,7 +24,10 @@ Page finish(const PageContext& context, std::string_view name, Json view, std::s
     view["help_href"] = link_to(lang, "/help");
     view["style_href"] = asset_url("css/main.css");
     view["icon_href"] = asset_url("static/icon.svg");
-    view["script_href"] = asset_url("src/main.ts");
+    view["scripts"] = Json::array();
+    for (const auto& source : {std::string("src/main.ts"), text_at(view, "page_script")})
+        if (const auto href = source.empty() ? std::string() : asset_url(source); !href.empty())
+            view["scripts"].push_back({{"script_href", href}});
     view["page_title"] =
         title.empty() ? word(lang, "product") : std::string(title) + " · " + word(lang, "product");
     if (!view.contains("q")) view["q"] = "";

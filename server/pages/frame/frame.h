@@ -6,11 +6,12 @@
 #include <string>
 #include <string_view>
 
-#include "server/pages/pages.h"
+#include "server/pages/frame/page.h"
 
 namespace vanmach::pages {
 
-/// Fills the template with `view` inside the frame. `title` is that of the browser's tab.
+/// Fills the template with `view` inside the frame. `title` is that of the browser's tab; `page_script` in the view
+/// names what the page needs of server/web beside src/main.ts ("src/chain.ts").
 Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title,
             int status = 200);
 

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/links.h"
+#include "server/pages/frame/links.h"
 
 #include <algorithm>
 
 #include "server/http/parameters.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <string_view>
 
-#include "server/pages/pages.h"
+#include "server/pages/frame/page.h"
 
 namespace vanmach::pages {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/templates.h"
+#include "server/pages/frame/templates.h"
 
 #include <kainjow/mustache.hpp>
 #include <spdlog/spdlog.h>
@@ -9,7 +9,7 @@
 #include <memory>
 
 #include "page_files_embedded.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 namespace {
@@ -69,9 +69,17 @@ km::data data_of(const Json& json) {
     }
 }
 
+// A template stands in the folder of its page; its name is its own among all.
+std::string_view template_file(std::string_view name) {
+    const auto ending = "/" + std::string(name) + ".mustache";
+    for (const auto path : page_files::embedded_paths())
+        if (path.ends_with(ending)) return page_files::embedded(path);
+    return {};
+}
+
 // Partials are written into the template as it is loaded: the library would parse them anew at each use.
 std::string with_partials(std::string_view name, int depth = 0) {
-    const auto file = page_files::embedded("templates/" + std::string(name) + ".mustache");
+    const auto file = template_file(name);
     if (file.data() == nullptr) broken(name, "is not there");
     if (depth > 8) broken(name, "includes itself");
     std::string out;

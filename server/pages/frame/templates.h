@@ -6,11 +6,11 @@
 #include <string>
 #include <string_view>
 
-#include "server/pages/pages.h"
+#include "server/pages/frame/page.h"
 
 namespace vanmach::pages {
 
-/// Fills templates/<name>.mustache with a view. The words of the language are at {{t.key}}. In a view null,
+/// Fills <name>.mustache, which stands in the folder of its page, with a view. The words of the language are at {{t.key}}. In a view null,
 /// false, "" and [] are all "not there" to a section; numbers are printed as they are. A template that is
 /// missing or does not parse ends the program with its name: templates are part of it, and the tests render
 /// them all.

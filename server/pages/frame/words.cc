@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/words.h"
+#include "server/pages/frame/words.h"
 
 #include <array>
 #include <map>
@@ -14,9 +14,7 @@ struct Table {
     std::vector<std::string> keys;
 };
 
-Table load() {
-    Table table;
-    std::string_view rest = page_files::embedded("strings.tsv");
+void add_rows(Table& table, std::string_view rest) {
     bool header = true;
     while (!rest.empty()) {
         const auto end = rest.find('\n');
@@ -32,6 +30,12 @@ Table load() {
                            std::string(line.substr(second + 1))};
         table.keys.push_back(std::move(key));
     }
+}
+
+Table load() {
+    Table table;
+    for (const auto path : page_files::embedded_paths())
+        if (path.ends_with("/words.tsv")) add_rows(table, page_files::embedded(path));
     return table;
 }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The words of the page, from strings.tsv (key, vi, en; embedded). Immutable once loaded; thread-safe.
+// The words of the page, from the words.tsv of each folder (key, vi, en; embedded). Immutable once loaded; thread-safe.
 #pragma once
 
 #include <initializer_list>
@@ -8,7 +8,7 @@
 #include <utility>
 #include <vector>
 
-#include "server/pages/pages.h"
+#include "server/pages/frame/page.h"
 
 namespace vanmach::pages {
 

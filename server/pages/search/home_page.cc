@@ -3,11 +3,11 @@
 // holds.
 #include <algorithm>
 
-#include "server/pages/display.h"
-#include "server/pages/frame.h"
-#include "server/pages/links.h"
-#include "server/pages/pages.h"
-#include "server/pages/words.h"
+#include "server/pages/frame/display.h"
+#include "server/pages/frame/frame.h"
+#include "server/pages/frame/links.h"
+#include "server/pages/search/pages.h"
+#include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 namespace {

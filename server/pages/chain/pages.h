@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// The page of a chain. Pages are plain functions on values; see frame/page.h. Thread-safe.
+#pragma once
+
+#include "server/pages/frame/page.h"
+
+namespace vanmach::pages {
+
+/// `document` of document_view for the root, `chain` of chain_view.
+Page chain_page(const PageContext& context, const Json& document, const Json& chain);
+
+} // namespace vanmach::pages

@@ -1,0 +1,16 @@
+// SPDX-License-Identifier: GPL-2.0-or-later
+// Where the pages are, over the sample corpus: for the tests of every page and for the pictures.
+export const plan = "696-kh-ubnd.2025.tay-ninh";
+export const directive = "33-ct-ttg.2021";
+export const pages = {
+  home: "/",
+  search: "/search?q=công tác dân vận",
+  nothing: "/search?q=\"khong co cum nay dau\"&type=KH",
+  document: `/documents/${plan}`,
+  cited: `/documents/${directive}`,
+  chain: "/documents/05-ct-tu.2025.ninh-binh/chain",
+  lookup: "/documents?number=05-CT/TU",
+  help: "/help",
+  error: "/documents/khong-co-van-ban-nay",
+};
+export const english = (path) => path + (path.includes("?") ? "&" : "?") + "lang=en";
