@@ -2,6 +2,7 @@
 #include "server/search/query_builder.h"
 
 #include <algorithm>
+#include <iterator>
 #include <numeric>
 #include <set>
 
@@ -230,16 +231,17 @@ Query QueryBuilder::best_words(const std::vector<PlainWord>& words) {
             if (auto together = neighbours(form->words); !together.empty()) also.push_back(std::move(together));
         if (const auto* form = spelled_out(words, i)) also.emplace_back(term(FieldId::body, form->accented));
     }
-    const auto each = join(Query::OP_OR, terms);
     raised_ = pair_scores(snapshot_, pairs_of(words, false));
-    if (raised_.empty() && also.empty()) return each;
-    // Words add to what pairs tell, they never make a document of little the best: the matcher is spared the rest.
-    const float least = raised_.empty() ? 0 : *std::max_element(raised_.begin(), raised_.end()) * least_part_of_best_pairs;
+    terms.insert(terms.end(), std::make_move_iterator(also.begin()), std::make_move_iterator(also.end()));
+    const auto each = join(Query::OP_OR, terms);
+    if (raised_.empty()) return each;
+    // Words, and what stands for them, add to what pairs tell; they never make a document of little the best: the matcher is
+    // spared the rest.
+    const float least = *std::max_element(raised_.begin(), raised_.end()) * least_part_of_best_pairs;
     std::vector<Xapian::docid> chosen;
     for (std::size_t held = 0; held < raised_.size(); ++held)
         if (raised_[held] > 0 && raised_[held] >= least) chosen.push_back(static_cast<Xapian::docid>(held + 1));
-    if (!chosen.empty()) also.push_back(documents_query(std::move(chosen)));
-    return Query(Query::OP_AND_MAYBE, join(Query::OP_OR, also), each);
+    return Query(Query::OP_AND_MAYBE, documents_query(std::move(chosen)), each);
 }
 
 tl::expected<BuiltQuery, Problem> QueryBuilder::build(const TypedQuery& query, Wanted wanted) {
