@@ -4,9 +4,11 @@
 #include <fmt/format.h>
 
 #include "server/analytics/views.h"
+#include "server/feeds/feeds.h"
 #include "server/graph/graph_views.h"
 #include "server/http/openapi.h"
 #include "server/issuers/views.h"
+#include "server/numbers/views.h"
 #include "server/served.h"
 #include "server/service.h"
 #include "server/similar/sent_text.h"
@@ -32,6 +34,18 @@ Route api(std::string_view path, std::string summary, const ParameterSpecs& para
 Route list(Route route) {
     route.is_list = true;
     return route;
+}
+
+Route followed(Route route, Handler feed) {
+    route.has_feed = true;
+    route.handler = with_feed(std::move(route.handler), std::move(feed));
+    return route;
+}
+
+Outcome numbers_of(const Call& call) {
+    const auto list = read_sent_numbers(call.body, call.content_type);
+    if (!list) return tl::unexpected(list.error());
+    return view_outcome(call, numbers_view(*call.served, *list));
 }
 
 Route file(std::string_view path, std::string summary, const ParameterSpecs& parameters, std::string schema, Handler handler) {
@@ -87,13 +101,16 @@ Outcome version(const Call& call) {
 } // namespace
 
 void add_api_routes(RouteTable& routes) {
-    routes.add(list(api("/search",
-                        "Finds documents by words, phrases, numbers and filters, with facets and passages.",
-                        search_parameters(), "Search", search_view)));
+    routes.add(list(followed(api("/search", "Finds documents by words, phrases, numbers and filters, with facets and passages.", search_parameters(), "Search", search_view), search_feed)));
     routes.add(api("/schema", "The fields and operators of the query language, with examples.", schema_parameters(), "QuerySchema", schema_view));
     routes.add(
         list(api("/documents", "Looks a document up by its number, in any spelling: one, several or none.",
                  lookup_parameters(), "ItemList", lookup_view)));
+    Route of_numbers = api("/numbers", "Looks up a list of numbers at once: which are held, only cited, ambiguous or unknown.", {}, "NumberList", nullptr);
+    of_numbers.method = "POST";
+    of_numbers.body = number_list_body();
+    of_numbers.handler = numbers_of;
+    routes.add(list(std::move(of_numbers)));
     routes.add(api("/documents/{id}", "The record of a document, held or only cited.", document_parameters(),
                    "Record", document_view));
 
@@ -108,9 +125,7 @@ void add_api_routes(RouteTable& routes) {
     routes.add(
         list(api("/documents/{id}/citations", "What a document cites: an item a mention, in text order.",
                  citations_parameters(), "CitationList", citations_view)));
-    routes.add(
-        list(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.",
-                 cited_by_parameters(), "CitedByList", cited_by_view)));
+    routes.add(list(followed(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.", cited_by_parameters(), "CitedByList", cited_by_view), cited_by_feed)));
     routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
     routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
 

@@ -20,7 +20,9 @@ using ViewResult = tl::expected<Json, Problem>;
 /// document has them all), "number", "everything" (no q); and `named`: [Item], the documents that q names by number, held
 /// or not. A hit is an Item and {source, score, section: {label, title}|null, snippet: {text, marks: [[start,
 /// end]]}|null}. facets: {type: [{value, count}], issuer, province, level, year}, most frequent first, at most 100; each is
-/// counted as if it were not narrowed itself. `suggestion`: what q may have meant, to be shown, never applied. With
+/// counted as if it were not narrowed itself. `suggestion`: what q may have meant, to be shown, never applied. `relaxed`:
+/// where nothing was found (and size is not 0), else empty, what one thing less would find: [{kind, parameter, text, query, total}]
+/// (server/search/relaxed.h). With
 /// explain=1, `explain`: {matched, understood (the query as it was taken, as a query again), parsed, query}.
 /// Errors: unclosed-quote, bad-query (position, what to write), too-long, bad-cursor, stale-cursor, bad-parameter.
 const ParameterSpecs& search_parameters();

@@ -62,8 +62,11 @@ tl::expected<Filters, Problem> filters_of(const Snapshot& snapshot, const Parame
         if (auto added = add_values(filters, snapshot, field, parameters.all(prefix + name), prefix + name, merged); !added) return tl::unexpected(std::move(added.error()));
     filters.from = parameters.date(prefix + "from");
     filters.to = parameters.date(prefix + "to");
-    if (filters.from.known() && filters.to.known() && filters.from.iso().substr(0, filters.to.iso().size()) > filters.to.iso())
-        return tl::unexpected(bad_parameter(prefix + "to", "“to” lies before “from”: no date is in between.", "Exchange the two."));
+    if (filters.from.known() && filters.to.known() && filters.from.iso().substr(0, filters.to.iso().size()) > filters.to.iso()) {
+        auto problem = bad_parameter(prefix + "to", "“to” lies before “from”: no date is in between.", "Exchange the two.");
+        problem.extra["reason"] = "backward-dates";
+        return tl::unexpected(std::move(problem));
+    }
     return filters;
 }
 

@@ -34,6 +34,14 @@ constexpr std::array<std::pair<std::string_view, Level>, 15> level_words = {{
     {"don-vi", Level::unit},        {"thanh-pho", Level::province},   {"phuong", Level::commune},
 }};
 
+/// `reason` and `text` tell a page what to say of it.
+tl::unexpected<Problem> unknown_value(std::string_view parameter, std::string_view reason, const std::string& value, std::string detail, std::string hint, Json allowed) {
+    auto problem = bad_parameter(parameter, std::move(detail), std::move(hint), std::move(allowed));
+    problem.extra["reason"] = reason;
+    problem.extra["text"] = value;
+    return tl::unexpected<Problem>(std::move(problem));
+}
+
 std::optional<Level> level_of(std::string_view text) {
     if (const auto level = parse_level(text)) return level;
     const auto slug = slug_of_name(text);
@@ -59,16 +67,16 @@ tl::expected<void, Problem> add_type(Filters& filters, const std::string& value,
     }
     Json allowed = Json::array();
     for (const DocumentType& type : authority().types) allowed.push_back(type.code);
-    return tl::unexpected(bad_parameter(parameter, fmt::format("There is no type of document “{}”.", value),
-                                        "Write a code such as KH, CT, QĐ, or its name: Kế hoạch.", std::move(allowed)));
+    return unknown_value(parameter, "unknown-type", value, fmt::format("There is no type of document “{}”.", value),
+                         "Write a code such as KH, CT, QĐ, or its name: Kế hoạch.", std::move(allowed));
 }
 
 tl::expected<void, Problem> add_province(Filters& filters, const Snapshot& snapshot, const std::string& value, std::string_view parameter, bool merged) {
     const Province* province = authority().province(value);
     if (province == nullptr) {
-        return tl::unexpected(bad_parameter(parameter, fmt::format("There is no province “{}”.", value),
-                                            "Write its name with or without diacritics: Tây Ninh, tay-ninh; `allowed` lists those in this corpus.",
-                                            facet_values(snapshot, Facet::province)));
+        return unknown_value(parameter, "unknown-province", value, fmt::format("There is no province “{}”.", value),
+                             "Write its name with or without diacritics: Tây Ninh, tay-ninh; `allowed` lists those in this corpus.",
+                             facet_values(snapshot, Facet::province));
     }
     filters.provinces.push_back(slug_of_name(province->name));
     if (!merged) return {};
@@ -98,7 +106,7 @@ tl::expected<void, Problem> add_level(Filters& filters, const std::string& value
     }
     Json allowed = Json::array();
     for (auto i = static_cast<int>(Level::central); i <= static_cast<int>(Level::unit); ++i) allowed.push_back(to_string(static_cast<Level>(i)));
-    return tl::unexpected(bad_parameter(parameter, fmt::format("There is no level “{}”.", value), "Write for instance province, or tỉnh.", std::move(allowed)));
+    return unknown_value(parameter, "unknown-level", value, fmt::format("There is no level “{}”.", value), "Write for instance province, or tỉnh.", std::move(allowed));
 }
 
 } // namespace

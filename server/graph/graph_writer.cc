@@ -8,6 +8,7 @@
 
 #include "corpus/document_json.h"
 #include "server/http/tabular.h"
+#include "server/http/xml.h"
 
 namespace vanmach {
 
@@ -53,26 +54,6 @@ Json value_of(const GraphEdge& edge, std::string_view name) {
 
 std::string dumped(const Json& json) { return json.dump(-1, ' ', false, Json::error_handler_t::replace); }
 std::string plain(const Json& value) { return value.is_string() ? value.get<std::string>() : dumped(value); }
-
-/// Text of an XML element or attribute. What XML 1.0 has no character for is left out.
-std::string xml_escaped(std::string_view text) {
-    std::string out;
-    for (const char c : text) {
-        switch (c) {
-        case '&': out += "&amp;"; break;
-        case '<': out += "&lt;"; break;
-        case '>': out += "&gt;"; break;
-        case '"': out += "&quot;"; break;
-        case '\n': case '\t': out += ' '; break;
-        default:
-            if (static_cast<unsigned char>(c) >= 0x20) out += c;
-        }
-    }
-    // U+FFFE and U+FFFF are UTF-8, but no XML.
-    for (const std::string_view none : {"\xEF\xBF\xBE", "\xEF\xBF\xBF"})
-        for (auto at = out.find(none); at != out.npos; at = out.find(none, at)) out.erase(at, none.size());
-    return out;
-}
 
 /// An id as an XML name token.
 std::string token_of(std::string_view id) {

@@ -70,7 +70,7 @@ bool more_exact(const Route& a, const Route& b) {
                                         [&](auto x, auto y) { return weight(x) < weight(y); });
 }
 
-ParameterSpec format_parameter() {
+ParameterSpec format_parameter(bool with_feed) {
     ParameterSpec spec;
     spec.name = "format";
     spec.type = ParameterType::choice;
@@ -80,6 +80,10 @@ ParameterSpec format_parameter() {
     spec.fallback = "";
     spec.choices = {"json", "csv", "jsonl"};
     spec.example = "csv";
+    if (with_feed) {
+        spec.description += " atom is a feed (RFC 4287) to follow the list by, newest first.";
+        spec.choices.emplace_back("atom");
+    }
     return spec;
 }
 
@@ -87,8 +91,9 @@ ParameterSpec format_parameter() {
 
 void RouteTable::add(Route route) {
     if (route.is_list) {
-        route.parameters.push_back(format_parameter());
+        route.parameters.push_back(format_parameter(route.has_feed));
         route.content_types = {"application/json", "text/csv", "application/jsonl"};
+        if (route.has_feed) route.content_types.emplace_back("application/atom+xml");
     }
     for (const std::string_view segment : segments(route.pattern)) {
         if (!is_name(segment)) continue;

@@ -61,6 +61,7 @@ struct Route {
     std::vector<std::string> content_types = {
         "application/json"}; // what it answers with, the first by default
     bool is_list = false;    // {total, items|hits, next}: format=csv,jsonl come by themselves
+    bool has_feed = false;   // of a list: its handler answers format=atom, too
     std::string schema;      // name of the answer's schema in openapi.json; "" any object
     std::optional<BodySpec> body{}; // what it takes; nothing: no body
 };

@@ -149,6 +149,30 @@ void add_precedents(Json& all) {
     all["TextToCompare"] = object({{"text", text("The text, at most 1 MB with the rest of the body.")}});
 }
 
+void add_numbers(Json& all) {
+    const Json state{{"type", "string"}, {"enum", Json::array({"held", "cited", "ambiguous", "unknown", "unread"})}};
+    all["NumberFound"] = object({{"line", integer("From 1, in what was sent.")},
+                                 {"typed", text("The number as it was sent.")},
+                                 {"state", state},
+                                 {"id", nullable_text("Of the one document that has the number; else null, and so are the members of an Item.")},
+                                 {"held", nullable_boolean()},
+                                 {"type", nullable_text()},
+                                 {"number", nullable_text("In its official form.")},
+                                 {"date", nullable_text()},
+                                 {"issuer", nullable_text()},
+                                 {"province", nullable_text()},
+                                 {"title", nullable_text()},
+                                 {"cited_by_count", nullable_integer("How many documents cite it.")},
+                                 {"typed_date", nullable_text("The date behind the number: it chooses among documents of one number.")},
+                                 {"documents", integer("How many have the number.")},
+                                 {"candidates", array_of(ref("Item"))}});
+    all["NumberList"] = list_of("NumberFound");
+    const Json counts = object({{"held", integer()}, {"cited", integer()}, {"ambiguous", integer()}, {"unknown", integer()}, {"unread", integer()}});
+    all["NumberList"]["properties"].update({{"skipped", integer("Lines with words but no number.")}, {"counts", counts}});
+    for (const char* name : {"skipped", "counts"}) all["NumberList"]["required"].push_back(name);
+    all["NumbersToFind"] = object({{"numbers", array_of(text("A number in any spelling, perhaps after the word of its type."))}});
+}
+
 } // namespace
 
 Json answer_schemas() {
@@ -188,6 +212,11 @@ Json answer_schemas() {
           object(
               {{"type", facet}, {"issuer", facet}, {"province", facet}, {"level", facet}, {"year", facet}})},
          {"suggestion", nullable_text("What the query may have meant; shown, never applied.")},
+         {"relaxed", array_of(object({{"kind", text("What is left out: unquoted, part, filter, held, filters.")},
+                                      {"parameter", text()},
+                                      {"text", text("What is left out, as it was asked.")},
+                                      {"query", text("Query string of that search.")},
+                                      {"total", integer("What it finds.")}}))},
          {"next", nullable_text()}});
     all["ItemList"] = list_of("Item");
     const auto told = [](Json more) {
@@ -265,6 +294,7 @@ Json answer_schemas() {
                                 {"held", boolean("True when the text of any of them is in the corpus.")},
                                 {"marks", array_of(array_of(integer("The typed part in code points of `text`, [start, end).")))}});
     all["SuggestionList"] = list_of("Suggestion");
+    add_numbers(all);
     const Json values = array_of(object({{"value", text()}, {"count", integer()}}));
     const Json bodies = array_of(object({{"name", text()}, {"slug", nullable_text()}, {"since", nullable_text()}, {"documents", Json{{"type", Json::array({"integer", "null"})}}}}));
     all["IssuerRecord"] = extended("Issuer", {{"types", values}, {"years", values}, {"most_cited", array_of(ref("Item"))}, {"recent", array_of(ref("Item"))}, {"cites_most", array_of(ref("Item"))}, {"predecessors", bodies}, {"successors", bodies}});

@@ -21,10 +21,13 @@ constexpr std::size_t longest_number = 6;       // pieces that a number with its
 constexpr unsigned most_words_between = 50;     // of NEAR/n
 constexpr std::size_t most_words_in_near = 4;   // a NEAR b NEAR c NEAR d
 
-Problem bad_query(std::size_t position, std::string detail, std::string hint) {
+/// `reason` and `text`, the piece of the query that it speaks of: for pages, which tell it in the reader's language.
+Problem bad_query(std::size_t position, std::string_view reason, std::string_view text, std::string detail, std::string hint) {
     Problem problem{400, "bad-query", "The query cannot be read", std::move(detail), std::move(hint)};
     problem.extra["parameter"] = "q";
     problem.extra["position"] = position;
+    problem.extra["reason"] = reason;
+    problem.extra["text"] = text;
     return problem;
 }
 
@@ -79,10 +82,10 @@ class Parser {
         while (is(Type::or_)) {
             const auto& token = tokens_[at_];
             ++at_;
-            if (parts.empty()) throw Failed{bad_query(token.place.start, fmt::format("Nothing stands before {}.", token.text), missing_side(token.text))};
+            if (parts.empty()) throw Failed{bad_query(token.place.start, "nothing-before", token.text, fmt::format("Nothing stands before {}.", token.text), missing_side(token.text))};
             branches.push_back(grouped(Kind::all, std::move(parts)));
             parts = wanted(depth);
-            if (parts.empty()) throw Failed{bad_query(token.place.start, fmt::format("Nothing stands behind {}.", token.text), missing_side(token.text))};
+            if (parts.empty()) throw Failed{bad_query(token.place.start, "nothing-behind", token.text, fmt::format("Nothing stands behind {}.", token.text), missing_side(token.text))};
         }
         if (branches.empty()) return parts;
         branches.push_back(grouped(Kind::all, std::move(parts)));
@@ -117,7 +120,7 @@ class Parser {
             const auto token = tokens_[at_];
             ++at_;
             if (at_ == tokens_.size() || is(Type::or_) || is(Type::close) || is(Type::and_) || is(Type::near))
-                throw Failed{bad_query(token.place.start, fmt::format("Nothing stands behind {}.", token.text), "Write what is not wanted behind it: -\"nông thôn mới\".")};
+                throw Failed{bad_query(token.place.start, "nothing-behind", token.text, fmt::format("Nothing stands behind {}.", token.text), "Write what is not wanted behind it: -\"nông thôn mới\".")};
             auto parts = is(Type::not_) ? one(depth) : single(depth);
             if (parts.empty()) return {};
             std::vector<QueryNode> inner;
@@ -137,9 +140,9 @@ class Parser {
         switch (token.type) {
         case Type::open: {
             if (depth == deepest_query)
-                throw Failed{bad_query(token.place.start, fmt::format("There are more than {} parentheses within each other.", deepest_query), "Leave the inner ones away.")};
+                throw Failed{bad_query(token.place.start, "too-deep", token.text, fmt::format("There are more than {} parentheses within each other.", deepest_query), "Leave the inner ones away.")};
             auto parts = alternatives(depth + 1);
-            if (!is(Type::close)) throw Failed{bad_query(token.place.start, "A parenthesis is never closed.", "Write ) where the group ends, or leave ( away.")};
+            if (!is(Type::close)) throw Failed{bad_query(token.place.start, "unclosed-parenthesis", token.text, "A parenthesis is never closed.", "Write ) where the group ends, or leave ( away.")};
             ++at_;
             if (parts.size() < 2) return parts;
             std::vector<QueryNode> group;
@@ -182,11 +185,13 @@ class Parser {
         node.place = token.place;
         node.field = token.field;
         const auto& about = vanmach::field(token.field);
-        const auto fail = [&](std::string detail) {
-            throw Failed{bad_query(token.place.start, std::move(detail), fmt::format("Write it like this: {}", about.example))};
+        const auto fail = [&](std::string_view reason, std::string_view text, std::string detail) {
+            auto problem = bad_query(token.place.start, reason, text, std::move(detail), fmt::format("Write it like this: {}", about.example));
+            problem.extra["example"] = about.example;
+            throw Failed{std::move(problem)};
         };
-        if (token.values.empty()) fail(fmt::format("Nothing stands behind {}:.", token.text));
-        if (about.kind == FieldKind::order) fail(fmt::format("{} is for sorting, it cannot be asked for.", token.text));
+        if (token.values.empty()) fail("empty-field", token.text, fmt::format("Nothing stands behind {}:.", token.text));
+        if (about.kind == FieldKind::order) fail("order-field", token.text, fmt::format("{} is for sorting, it cannot be asked for.", token.text));
         if (about.kind == FieldKind::text) {
             std::vector<QueryNode> alternatives;
             for (const auto& value : token.values) {
@@ -194,7 +199,7 @@ class Parser {
                 words.text = value;
                 auto part = run(words);
                 part.field = token.field;
-                if (part.words.empty()) fail(fmt::format("“{}” holds no word.", value));
+                if (part.words.empty()) fail("no-word", value, fmt::format("“{}” holds no word.", value));
                 alternatives.push_back(std::move(part));
             }
             return grouped(Kind::any, std::move(alternatives));
@@ -215,9 +220,9 @@ class Parser {
                 return text.empty() || (date.known() && (!years || date.month == 0));
             };
             if (!good(from, range.values[0]) || !good(to, range.values[1]) || (!from.known() && !to.known()))
-                fail(fmt::format("“{}” is no {} and no range of them.", value, years ? "year" : "date"));
+                fail(years ? "no-year" : "no-date", value, fmt::format("“{}” is no {} and no range of them.", value, years ? "year" : "date"));
             if (from.known() && to.known() && from.iso().substr(0, to.iso().size()) > to.iso())
-                fail(fmt::format("“{}” ends before it begins.", value));
+                fail("backward-range", value, fmt::format("“{}” ends before it begins.", value));
             ranges.push_back(std::move(range));
         }
         return grouped(Kind::any, std::move(ranges));
@@ -234,10 +239,10 @@ class Parser {
         };
         auto behind = at_ < tokens_.size() && is(Type::words) ? single(depth) : std::vector<QueryNode>{};
         if (parts.empty() || behind.empty() || !is_words(parts.back()) || !is_words(behind.front()))
-            throw Failed{bad_query(token.place.start, fmt::format("{} stands between two words.", token.text), fmt::format("Write for instance: dân {} vận", token.text))};
+            throw Failed{bad_query(token.place.start, "near-words", token.text, fmt::format("{} stands between two words.", token.text), fmt::format("Write for instance: dân {} vận", token.text))};
         auto& first = parts.back();
         if (first.words.size() == most_words_in_near)
-            throw Failed{bad_query(token.place.start, fmt::format("More than {} words are asked for near each other.", most_words_in_near), "Leave some of them away.")};
+            throw Failed{bad_query(token.place.start, "too-near", token.text, fmt::format("More than {} words are asked for near each other.", most_words_in_near), "Leave some of them away.")};
         first.kind = Kind::near;
         first.distance = std::max(first.distance, std::min(token.distance, most_words_between));
         first.words.push_back(behind.front().words.front());

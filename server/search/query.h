@@ -68,7 +68,8 @@ struct TypedQuery {
     bool empty() const { return parts.empty(); }
 };
 
-/// Errors: 400 unclosed-quote, bad-query; each with the code point `position` and a hint of what to write instead.
+/// Errors: 400 unclosed-quote, bad-query; each with the code point `position` and a hint of what to write instead;
+/// bad-query with a `reason` ("empty-field"), the `text` that it speaks of and, of fields, an `example`.
 /// Thread-safe.
 tl::expected<TypedQuery, Problem> parse_query(std::string_view text);
 

@@ -162,6 +162,8 @@ class Cutter {
                                     fmt::format("Write ) behind the last value, as in: {}:(a, b)", token.text)};
                     problem.extra["parameter"] = "q";
                     problem.extra["position"] = open;
+                    problem.extra["reason"] = "unclosed-list";
+                    problem.extra["text"] = token.text;
                     throw Failed{std::move(problem)};
                 }
                 if (text_[at_] == U')') break;

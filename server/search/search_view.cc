@@ -8,6 +8,7 @@
 #include "server/search/cited_only.h"
 #include "server/search/hits.h"
 #include "server/search/query_builder.h"
+#include "server/search/relaxed.h"
 #include "server/search/search_request.h"
 #include "server/served.h"
 #include "server/suggest/did_you_mean.h"
@@ -90,6 +91,7 @@ ViewResult search_view(const Served& served, const Parameters& parameters) {
     answer["suggestion"] = offset_of_page == 0 ? suggestion_for(snapshot, parameters.text("q")) : Json(nullptr);
     answer["next"] =
         size > 0 && reached < total ? Json(make_cursor(snapshot, identity, reached)) : Json(nullptr);
+    answer["relaxed"] = total == 0 && size > 0 ? relaxed_searches(served, parameters) : Json::array();
     if (parameters.boolean("explain")) {
         const auto typed = parse_query(parameters.text("q")); // as it was typed: the request has its filters taken out
         answer["explain"] = {{"matched", to_string(result.matched)}, {"understood", typed->empty() ? "" : to_text(*typed)}, {"parsed", to_json(*typed)}, {"query", result.explanation}};
