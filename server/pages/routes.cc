@@ -6,6 +6,7 @@
 #include "server/pages/frame/assets.h"
 #include "server/pages/frame/route.h"
 #include "server/pages/help/routes.h"
+#include "server/pages/numbers/routes.h"
 #include "server/pages/search/routes.h"
 
 namespace vanmach {
@@ -53,6 +54,7 @@ void add_page_routes(RouteTable& routes) {
     pages::add_search_pages(routes);
     pages::add_document_pages(routes);
     pages::add_chain_pages(routes);
+    pages::add_numbers_pages(routes);
     pages::add_help_pages(routes);
     add_assets(routes);
 }

@@ -372,6 +372,7 @@ Page document_page(const PageContext& context, const Json& document, const Json&
     view["cites_csv_href"] = api_link(encoded + "/citations", {{"format", "csv"}});
     view["cited_by_csv_href"] = api_link(encoded + "/cited-by", {{"format", "csv"}});
     view["cited_by_json_href"] = api_link(encoded + "/cited-by");
+    view["feed_href"] = api_link(encoded + "/cited-by", {{"format", "atom"}});
 
     const auto spans = linked_spans(list_at(citations, "items"));
     std::vector<Span> links;

@@ -30,6 +30,7 @@ Page finish(const PageContext& context, std::string_view name, Json view, std::s
             view["scripts"].push_back({{"script_href", href}});
     view["page_title"] =
         title.empty() ? word(lang, "product") : std::string(title) + " · " + word(lang, "product");
+    if (!view.contains("feed_href")) view["feed_href"] = ""; // of what can be followed
     if (!view.contains("q")) view["q"] = "";
     if (!view.contains("kept")) view["kept"] = Json::array();
     if (!view.contains("bare")) view["bare"] = false;

@@ -2,67 +2,17 @@
 // The first page: one box, what can be asked with examples that are live in this corpus, and what the corpus
 // holds.
 #include <algorithm>
+#include <array>
 
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/frame.h"
 #include "server/pages/frame/links.h"
-#include "server/pages/search/pages.h"
 #include "server/pages/frame/words.h"
+#include "server/pages/search/examples.h"
+#include "server/pages/search/pages.h"
 
 namespace vanmach::pages {
 namespace {
-
-// The first words of a title, as a phrase that is surely found.
-std::string phrase_of(std::string_view title) {
-    std::string out;
-    int words = 0;
-    std::size_t at = 0;
-    while (at < title.size() && words < 4) {
-        auto space = title.find(' ', at);
-        if (space == std::string_view::npos) space = title.size();
-        const auto piece = title.substr(at, space - at);
-        at = space + 1;
-        if (piece.find_first_of("\"“”():,;") != std::string_view::npos) break;
-        out += (out.empty() ? "" : " ") + std::string(piece);
-        ++words;
-    }
-    return words >= 2 ? out : std::string{};
-}
-
-void add_example(Json& examples, std::string text, std::string href, std::string what) {
-    Json example;
-    example["example_text"] = std::move(text);
-    example["example_href"] = std::move(href);
-    example["example_what"] = std::move(what);
-    examples.push_back(std::move(example));
-}
-
-Json examples_of(Lang lang, const Json& most_cited, const Json& newest) {
-    Json examples = Json::array();
-    const auto& hits = list_at(newest, "hits");
-    for (const auto& hit : hits) {
-        const auto phrase = phrase_of(text_at(hit, "title"));
-        if (phrase.empty()) continue;
-        add_example(examples, phrase, link_to(lang, "/search", {{"q", phrase}}), word(lang, "example_words"));
-        const auto quoted = "\"" + phrase + "\"";
-        add_example(examples, quoted, link_to(lang, "/search", {{"q", quoted}}),
-                    word(lang, "example_phrase"));
-        break;
-    }
-    for (const auto& hit : list_at(most_cited, "hits")) {
-        const auto number = text_at(hit, "number");
-        if (number.empty()) continue;
-        add_example(examples, number, link_to(lang, "/documents", {{"number", number}}),
-                    word(lang, "example_number"));
-        const auto id = text_at(hit, "id");
-        add_example(examples, word(lang, "example_citing_text", {{"number", number}}),
-                    link_to(lang, "/search", {{"cites", id}}), word(lang, "example_citing"));
-        add_example(examples, word(lang, "example_chain_text", {{"number", number}}),
-                    document_link(lang, id, "/chain"), word(lang, "example_chain"));
-        break;
-    }
-    return examples;
-}
 
 Json browse(Lang lang, const Json& facets, std::string_view facet, std::size_t limit) {
     Json out = Json::array();
@@ -82,9 +32,44 @@ Json browse(Lang lang, const Json& facets, std::string_view facet, std::size_t l
     return out;
 }
 
+struct Entry {
+    std::string_view path;
+    std::string_view name, about; // words
+};
+constexpr std::array<Entry, 8> entries = {{{"/search", "search", "entry_search"},
+                                           {"/documents", "lookup", "entry_lookup"},
+                                           {"/numbers", "numbers", "entry_numbers"},
+                                           {"/analytics", "entry_analytics_name", "entry_analytics"},
+                                           {"/issuers", "entry_issuers_name", "entry_issuers"},
+                                           {"/compare", "entry_compare_name", "entry_compare"},
+                                           {"/check", "entry_check_name", "entry_check"},
+                                           {"/help", "help", "entry_help"}}};
+
+Json entries_of(Lang lang, const std::vector<std::string>& parts) {
+    Json list = Json::array();
+    for (const auto& entry : entries) {
+        if (std::ranges::find(parts, entry.path) == parts.end()) continue;
+        Json view;
+        view["entry_href"] = link_to(lang, entry.path);
+        view["entry_name"] = word(lang, entry.name);
+        view["entry_about"] = word(lang, entry.about);
+        list.push_back(std::move(view));
+    }
+    return list;
+}
+
 } // namespace
 
-Page home_page(const PageContext& context, const Json& version, const Json& most_cited, const Json& newest) {
+const std::vector<std::string>& home_entries() {
+    static const std::vector<std::string> paths = [] {
+        std::vector<std::string> all;
+        for (const auto& entry : entries) all.emplace_back(entry.path);
+        return all;
+    }();
+    return paths;
+}
+
+Page home_page(const PageContext& context, const Json& version, const Json& most_cited, const Json& newest, const std::vector<std::string>& parts) {
     const Lang lang = context.lang;
     const Json& counts = list_at(version, "counts");
     const auto held = number_at(counts, "documents");
@@ -101,6 +86,8 @@ Page home_page(const PageContext& context, const Json& version, const Json& most
         count["count_what"] = word(lang, key);
         view["counts"].push_back(std::move(count));
     }
+    view["entries"] = entries_of(lang, parts);
+    view["has_entries"] = !view["entries"].empty();
     view["examples"] = examples_of(lang, most_cited, newest);
     view["has_examples"] = !view["examples"].empty();
     for (const auto& [key, answer] : {std::pair{"top", &most_cited}, {"newest", &newest}}) {
@@ -110,6 +97,7 @@ Page home_page(const PageContext& context, const Json& version, const Json& most
     }
     view["top_href"] = link_to(lang, "/search", {{"held", "any"}, {"sort", "cited"}});
     view["newest_href"] = link_to(lang, "/search", {{"sort", "-date"}});
+    view["feed_href"] = api_link("/search", {{"format", "atom"}});
     const Json& facets = list_at(newest, "facets");
     view["types"] = browse(lang, facets, "type", 8);
     view["provinces"] = browse(lang, facets, "province", 12);

@@ -1,38 +1,19 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include <array>
+#include <algorithm>
 #include <cctype>
 
 #include "corpus/text/utf8.h"
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/frame.h"
 #include "server/pages/frame/links.h"
-#include "server/pages/search/pages.h"
 #include "server/pages/frame/words.h"
+#include "server/pages/search/examples.h"
+#include "server/pages/search/facet_form.h"
+#include "server/pages/search/pages.h"
+#include "server/pages/search/search_problem.h"
 
 namespace vanmach::pages {
 namespace {
-
-constexpr std::array<std::string_view, 5> facet_names = {"type", "level", "province", "issuer", "year"};
-constexpr std::array<std::string_view, 10> filter_names = {"type", "level", "province", "issuer",  "year",
-                                                           "from", "to",    "cites",    "citedby", "held"};
-constexpr std::size_t facet_values_shown = 8; // the rest opens on demand
-
-// Another query begins on its first page.
-Query first_page(const Query& query) {
-    return without(query, "cursor");
-}
-
-std::string value_text(const Json& value) {
-    return value.is_string() ? value.get<std::string>() : value.dump();
-}
-
-std::string filter_value(Lang lang, std::string_view name, const std::string& value) {
-    if (name == "type") return type_name(lang, value);
-    if (name == "level") return level_word(lang, value);
-    if (name == "from" || name == "to") return display_date(value);
-    if (name == "held") return word(lang, "held_" + value);
-    return value;
-}
 
 Json snippet_view(const Json& snippet) {
     Json pieces = Json::array();
@@ -79,52 +60,8 @@ Json hit_view(Lang lang, const Json& hit) {
     view["where"] = where;
     view["snippet"] = snippet_view(list_at(hit, "snippet"));
     view["has_snippet"] = !view["snippet"].empty();
+    view["is_held"] = true_at(hit, "held"); // what can be compared has a text
     return view;
-}
-
-Json facet_view(const PageContext& context, std::string_view name, const Json& entries) {
-    const Lang lang = context.lang;
-    Json facet;
-    facet["facet_name"] = word(lang, "facet_" + std::string(name));
-    facet["facet_id"] = "facet-" + std::string(name);
-    facet["shown"] = Json::array();
-    facet["more"] = Json::array();
-    for (const auto& entry : entries) {
-        if (!entry.is_object() || !entry.contains("value")) continue;
-        const auto value = value_text(entry["value"]);
-        const bool chosen = holds(context.query, name, value);
-        const auto count = number_at(entry, "count");
-        const auto label = filter_value(lang, name, value);
-        Json link;
-        link["facet_label"] = label;
-        link["facet_count"] = grouped(lang, count);
-        link["facet_count_words"] = counted(lang, "documents_n", count);
-        link["chosen"] = chosen;
-        link["facet_href"] = link_to(lang, "/search",
-                                     chosen ? without(first_page(context.query), name, value)
-                                            : also(first_page(context.query), name, value));
-        link["facet_hidden"] = word(lang, chosen ? "filter_drop" : "filter_add");
-        facet[facet["shown"].size() < facet_values_shown || chosen ? "shown" : "more"].push_back(
-            std::move(link));
-    }
-    facet["has_more"] = !facet["more"].empty();
-    facet["more_words"] = counted(lang, "facet_more", static_cast<long long>(facet["more"].size()));
-    return facet;
-}
-
-Json filters_view(const PageContext& context) {
-    Json filters = Json::array();
-    for (const auto name : filter_names)
-        for (const auto& [given, value] : context.query) {
-            if (given != name) continue;
-            Json filter;
-            filter["filter_name"] = word(context.lang, "facet_" + std::string(name));
-            filter["filter_value"] = filter_value(context.lang, name, value);
-            filter["filter_href"] =
-                link_to(context.lang, "/search", without(first_page(context.query), name, value));
-            filters.push_back(std::move(filter));
-        }
-    return filters;
 }
 
 Json choices_view(const PageContext& context, std::string_view name,
@@ -154,43 +91,46 @@ bool looks_like_number(std::string_view q) {
     return digit && separator && q.size() < 60;
 }
 
-// What a search that found nothing can try instead. Offered, never done unasked.
-Json variants_view(const PageContext& context, std::string_view q) {
+/// What one thing less would find, each with its count.
+Json relaxed_view(const PageContext& context, const Json& relaxed) {
     const Lang lang = context.lang;
-    Json variants = Json::array();
-    const auto offer = [&](std::string text, std::string href) {
-        Json variant;
-        variant["variant_text"] = std::move(text);
-        variant["variant_href"] = std::move(href);
-        variants.push_back(std::move(variant));
-    };
-    if (looks_like_number(q))
-        offer(word(lang, "variant_number", {{"q", std::string(q)}}),
-              link_to(lang, "/documents", {{"number", std::string(q)}}));
-    if (q.find('"') != std::string_view::npos) {
-        std::string plain;
-        for (const char c : q)
-            if (c != '"') plain += c;
-        offer(word(lang, "variant_unquoted", {{"q", plain}}),
-              link_to(lang, "/search", with(first_page(context.query), "q", plain)));
+    Json list = Json::array();
+    for (const auto& one : relaxed) {
+        const auto kind = text_at(one, "kind"), parameter = text_at(one, "parameter");
+        auto text = text_at(one, "text");
+        if (kind == "filter" && parameter != "cites" && parameter != "citedby" && text.find(", ") == std::string::npos) text = filter_value(lang, parameter, text);
+        const auto name = kind == "filter" ? word(lang, "facet_" + parameter) : std::string();
+        Json view;
+        view["relaxed_text"] = word(lang, "relaxed_" + kind, {{"name", name}, {"text", text}});
+        view["relaxed_href"] = "/search?" + text_at(one, "query") + (lang == Lang::en ? "&lang=en" : "");
+        view["relaxed_count"] = counted(lang, "documents_n", number_at(one, "total"));
+        list.push_back(std::move(view));
     }
-    if (value_of(context.query, "held") != "any")
-        offer(word(lang, "variant_any"),
-              link_to(lang, "/search", with(first_page(context.query), "held", "any")));
-    if (context.query.size() > (q.empty() ? 0U : 1U))
-        offer(word(lang, "variant_unfiltered"),
-              link_to(lang, "/search", q.empty() ? Query{} : Query{{"q", std::string(q)}}));
-    return variants;
+    return list;
 }
 
-} // namespace
+/// The query language in short: how it is written, what it does, an example to try.
+Json cheat_view(Lang lang, const Json& schema) {
+    Json rows = Json::array();
+    for (const char* part : {"operators", "fields"})
+        for (const auto& entry : list_at(schema, part)) {
+            const auto example = text_at(entry, "example");
+            if (text_at(entry, "kind") == "order") continue; // not asked for in words
+            Json row;
+            row["cheat_example"] = example;
+            row["cheat_href"] = link_to(lang, "/search", {{"q", example}});
+            row["cheat_name"] = std::string(part) == "fields" ? text_at(entry, "name_vi") + ":" : std::string();
+            row["cheat_about"] = text_at(entry, lang == Lang::vi ? "description_vi" : "description");
+            rows.push_back(std::move(row));
+        }
+    return rows;
+}
 
-Page search_page(const PageContext& context, const Json& answer) {
+/// What the page has whatever was found.
+Json frame_view(const PageContext& context, const Json& facets, const SearchSurroundings& around) {
     const Lang lang = context.lang;
-    const std::string q(value_of(context.query, "q"));
-    const auto total = number_at(answer, "total");
     Json view;
-    view["q"] = q;
+    view["q"] = std::string(value_of(context.query, "q"));
     view["kept"] = Json::array(); // filters stay when the words change
     for (const auto& [name, value] : first_page(context.query)) {
         if (name == "q") continue;
@@ -199,49 +139,80 @@ Page search_page(const PageContext& context, const Json& answer) {
         kept["kept_value"] = value;
         view["kept"].push_back(std::move(kept));
     }
+    add_facet_form(view, context, facets);
+    view["filters"] = filters_view(context);
+    view["has_filters"] = !view["filters"].empty();
+    view["cheat"] = cheat_view(lang, around.schema);
+    view["has_cheat"] = !view["cheat"].empty();
+    view["page_script"] = "src/search.ts";
+    return view;
+}
+
+void add_nothing(Json& view, const PageContext& context, const Json& answer, const SearchSurroundings& around) {
+    view["relaxed"] = relaxed_view(context, list_at(answer, "relaxed"));
+    view["has_relaxed"] = !view["relaxed"].empty();
+    view["examples"] = examples_of(context.lang, around.most_cited, around.newest);
+    view["has_examples"] = !view["examples"].empty();
+}
+
+} // namespace
+
+Page search_page(const PageContext& context, const Json& answer, const SearchSurroundings& around) {
+    const Lang lang = context.lang;
+    const std::string q(value_of(context.query, "q"));
+    const auto total = number_at(answer, "total");
+    const Query first = first_page(context.query);
+    Json view = frame_view(context, list_at(answer, "facets"), around);
 
     const bool exact = !answer.contains("exact") || true_at(answer, "exact");
-    view["summary"] = counted(lang, exact ? "found_n" : "found_about_n", total);
+    const auto summary = counted(lang, exact ? "found_n" : "found_least_n", total);
+    view["summary"] = summary;
     view["summary_for"] = q.empty() ? std::string{} : word(lang, "found_for", {{"q", q}});
     view["took"] = word(lang, "took", {{"ms", grouped(lang, number_at(answer, "took_ms"))}});
     view["partial"] = true_at(answer, "partial");
-    const auto matched = text_at(answer, "matched");
-    view["matched_some"] = matched == "some" && total > 0;
+    view["inexact"] = !exact;
+    view["matched_some"] = text_at(answer, "matched") == "some" && total > 0;
     view["number_hint"] = looks_like_number(q);
     view["number_href"] = link_to(lang, "/documents", {{"number", q}});
     view["suggestion"] = text_at(answer, "suggestion");
-    view["suggestion_href"] =
-        link_to(lang, "/search", with(first_page(context.query), "q", text_at(answer, "suggestion")));
+    view["suggestion_href"] = link_to(lang, "/search", with(first, "q", text_at(answer, "suggestion")));
 
     view["hits"] = Json::array();
-    for (const auto& hit : list_at(answer, "hits")) view["hits"].push_back(hit_view(lang, hit));
-    view["has_hits"] = !view["hits"].empty();
-    view["nothing"] = total == 0;
-    view["variants"] = total == 0 ? variants_view(context, q) : Json::array();
-    view["has_variants"] = !view["variants"].empty();
-
-    view["filters"] = filters_view(context);
-    view["has_filters"] = !view["filters"].empty();
-    view["facets"] = Json::array();
-    for (const auto name : facet_names) {
-        const Json& entries = list_at(list_at(answer, "facets"), name);
-        if (!entries.empty()) view["facets"].push_back(facet_view(context, name, entries));
+    std::vector<std::string> shown;
+    for (const auto& hit : list_at(answer, "hits")) {
+        view["hits"].push_back(hit_view(lang, hit));
+        shown.push_back(text_at(hit, "id"));
     }
-    view["has_facets"] = !view["facets"].empty();
+    view["has_hits"] = !view["hits"].empty();
+    view["can_compare"] = around.can_compare && view["hits"].size() > 1;
+    view["named"] = Json::array(); // what the query names by number stands on top, held or not
+    for (const auto& item : list_at(answer, "named"))
+        if (value_of(context.query, "cursor").empty() && std::ranges::find(shown, text_at(item, "id")) == shown.end()) view["named"].push_back(item_view(lang, item));
+    view["has_named"] = !view["named"].empty();
+    view["nothing"] = total == 0;
+    if (total == 0) add_nothing(view, context, answer, around);
+
     view["sorts"] = choices_view(context, "sort", {"relevance", "-date", "date", "cited"});
     view["helds"] = choices_view(context, "held", {"true", "any", "false"});
-
     const auto next = text_at(answer, "next");
-    view["next_href"] =
-        next.empty() ? std::string{} : link_to(lang, "/search", with(context.query, "cursor", next));
-    view["first_href"] = value_of(context.query, "cursor").empty()
-                             ? std::string{}
-                             : link_to(lang, "/search", first_page(context.query));
+    view["next_href"] = next.empty() ? std::string{} : link_to(lang, "/search", with(context.query, "cursor", next));
+    view["first_href"] = value_of(context.query, "cursor").empty() ? std::string{} : link_to(lang, "/search", first);
     view["has_pages"] = !text_at(view, "next_href").empty() || !text_at(view, "first_href").empty();
-    view["json_href"] = api_link("/search", first_page(context.query));
-    view["csv_href"] = api_link("/search", with(first_page(context.query), "format", "csv"));
-    return finish(context, "search", std::move(view),
-                  q.empty() ? word(lang, "search") : q + " · " + word(lang, "search"));
+    view["json_href"] = api_link("/search", first);
+    view["csv_href"] = api_link("/search", with(first, "format", "csv"));
+    view["feed_href"] = api_link("/search", with(without(first, "sort"), "format", "atom"));
+    view["is_answer"] = true;
+    return finish(context, "search", std::move(view), (q.empty() ? summary : summary + " " + word(lang, "found_for", {{"q", q}})) + " · " + word(lang, "search"));
+}
+
+Page search_problem_page(const PageContext& context, const Json& problem, const SearchSurroundings& around) {
+    const Lang lang = context.lang;
+    Json view = frame_view(context, nullptr, around);
+    add_search_problem(view, context, problem);
+    view["is_answer"] = false;
+    view["cheat_open"] = true;
+    const auto status = static_cast<int>(number_at(problem, "status"));
+    return finish(context, "search", std::move(view), word(lang, "query_wrong_title"), status == 0 ? 400 : status);
 }
 
 } // namespace vanmach::pages

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// What every page gains: a key to the search box, and an outline that shows where the reader is.
+// What every page gains: a key to the search box, completions in it, and an outline that shows where the reader is.
+import { completes } from "./shared/combobox";
 
 const box = document.querySelector<HTMLInputElement>("form[role=search] input[type=search]");
+if (box?.form) completes(box.form, box);
 
 document.addEventListener("keydown", (event) => {
   if (event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return;
