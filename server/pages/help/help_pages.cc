@@ -21,6 +21,8 @@ Page help_page(const PageContext& context) {
              {"plans_href", {{"type", "KH"}, {"sort", "-date"}}}})
         view[key] = link_to(lang, "/search", query);
     view["number_example_href"] = link_to(lang, "/documents", {{"number", "33/CT-TTg"}});
+    view["numbers_href"] = link_to(lang, "/numbers");
+    view["feed_example_href"] = api_link("/search", {{"q", "công tác dân vận"}, {"format", "atom"}});
     view["relations"] = Json::array();
     for (const auto relation : {"implements", "basis", "continues", "guides", "details", "amends", "replaces",
                                 "repeals", "cites"}) {

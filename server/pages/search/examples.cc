@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/search/examples.h"
 
+#include <algorithm>
+#include <array>
+
+#include "corpus/text/keys.h"
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/links.h"
 #include "server/pages/frame/words.h"
@@ -8,21 +12,26 @@
 namespace vanmach::pages {
 namespace {
 
-// The first words of a title, as a phrase that is surely found.
-std::string phrase_of(std::string_view title) {
+/// What titles begin with, whatever they are about; bare (text/keys.h).
+constexpr std::array<std::string_view, 21> openings = {"ve", "viec", "thuc", "hien", "trien", "khai", "ban", "hanh", "to", "chuc", "tiep",
+                                                       "tuc", "tang", "cuong", "nang", "cao", "va", "day", "manh", "sua", "doi"};
+constexpr std::size_t words_in_phrase = 4;
+
+bool is_opening(const std::string& word) { return std::ranges::find(openings, bare_key(word)) != openings.end(); }
+
+// The first words of a title that say what it is about, as a phrase that is surely found; "" where they are not words alone.
+std::string phrase_of(const std::string& title) {
     std::string out;
-    int words = 0;
-    std::size_t at = 0;
-    while (at < title.size() && words < 4) {
-        auto space = title.find(' ', at);
-        if (space == std::string_view::npos) space = title.size();
-        const auto piece = title.substr(at, space - at);
-        at = space + 1;
-        if (piece.find_first_of("\"“”():,;") != std::string_view::npos) break;
-        out += (out.empty() ? "" : " ") + std::string(piece);
+    std::size_t words = 0;
+    for (std::size_t at = 0, end; at < title.size() && words < words_in_phrase; at = end + 1) {
+        end = std::min(title.find(' ', at), title.size());
+        const auto word = title.substr(at, end - at);
+        if (word.empty() || (words == 0 && is_opening(word))) continue;
+        if (word.find_first_of("\"“”():,;./-0123456789") != std::string::npos) break;
+        out += (out.empty() ? "" : " ") + word;
         ++words;
     }
-    return words >= 2 ? out : std::string{};
+    return words == words_in_phrase ? out : std::string{};
 }
 
 void add_example(Json& examples, std::string text, std::string href, std::string what) {

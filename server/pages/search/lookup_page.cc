@@ -24,6 +24,7 @@ Page lookup_page(const PageContext& context, const Json& answer) {
     view["found"] = Json::array();
     for (const auto& item : list_at(answer, "items")) view["found"].push_back(item_view(lang, item));
     view["search_number_href"] = link_to(lang, "/search", {{"q", number}, {"held", "any"}});
+    view["numbers_href"] = link_to(lang, "/numbers");
     view["q"] = number;
     return finish(context, "lookup", std::move(view),
                   number.empty() ? word(lang, "lookup") : number + " · " + word(lang, "lookup"));

@@ -109,17 +109,18 @@ Json relaxed_view(const PageContext& context, const Json& relaxed) {
     return list;
 }
 
-/// The query language in short: how it is written, what it does, an example to try.
+/// The query language in short: an example to try, in the language of the page, and what it does.
 Json cheat_view(Lang lang, const Json& schema) {
     Json rows = Json::array();
     for (const char* part : {"operators", "fields"})
         for (const auto& entry : list_at(schema, part)) {
-            const auto example = text_at(entry, "example");
+            auto example = text_at(entry, "example");
             if (text_at(entry, "kind") == "order") continue; // not asked for in words
+            if (const auto name = text_at(entry, "name") + ":"; lang == Lang::vi && example.starts_with(name))
+                example = text_at(entry, "name_vi") + ":" + example.substr(name.size());
             Json row;
-            row["cheat_example"] = example;
             row["cheat_href"] = link_to(lang, "/search", {{"q", example}});
-            row["cheat_name"] = std::string(part) == "fields" ? text_at(entry, "name_vi") + ":" : std::string();
+            row["cheat_example"] = std::move(example);
             row["cheat_about"] = text_at(entry, lang == Lang::vi ? "description_vi" : "description");
             rows.push_back(std::move(row));
         }
@@ -211,8 +212,11 @@ Page search_problem_page(const PageContext& context, const Json& problem, const 
     add_search_problem(view, context, problem);
     view["is_answer"] = false;
     view["cheat_open"] = true;
+    const auto parameter = text_at(problem, "parameter");
+    const auto title = word(lang, parameter.empty() || parameter == "q" ? "query_wrong_title" : "value_wrong_title");
+    view["problem_title"] = title;
     const auto status = static_cast<int>(number_at(problem, "status"));
-    return finish(context, "search", std::move(view), word(lang, "query_wrong_title"), status == 0 ? 400 : status);
+    return finish(context, "search", std::move(view), title, status == 0 ? 400 : status);
 }
 
 } // namespace vanmach::pages
