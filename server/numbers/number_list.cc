@@ -27,6 +27,12 @@ std::string_view trimmed(std::string_view text) {
 
 bool has_digit(std::string_view text) { return text.find_first_of("0123456789") != std::string_view::npos; }
 
+/// An id of a document, as its address has it: "33-ct-ttg.2021".
+bool is_id(std::string_view text) {
+    return text.find_first_of(".~") != std::string_view::npos && text.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789-.~") == std::string_view::npos &&
+           text.find('-') != std::string_view::npos;
+}
+
 /// The number with the word of its type, where one stands before it: "Chỉ thị số 33/CT-TTg".
 void take_type(ListedNumber& listed, const ReadingText& text, std::size_t at, std::uint32_t end, std::string_view line) {
     for (std::size_t before = std::min(longest_type, at); before > 0; --before) {
@@ -115,8 +121,8 @@ NumberList read_number_list(std::string_view text) {
         if (line.empty()) continue;
         std::vector<ListedNumber> found;
         if (auto whole = parse_typed_number(line)) found.push_back({number, std::string(line), std::move(*whole), {}});
-        else if (has_digit(line)) found = numbers_in(line, false);
-        if (found.empty() && has_digit(line)) found = numbers_in(line, true);
+        else if (has_digit(line) && !is_id(line)) found = numbers_in(line, false);
+        if (found.empty() && has_digit(line) && !is_id(line)) found = numbers_in(line, true);
         if (found.empty() && has_digit(line) && code_points(line) <= longest_unread) found.push_back({number, std::string(line), std::nullopt, {}});
         if (found.empty()) ++list.skipped;
         for (auto& one : found) {

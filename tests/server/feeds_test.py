@@ -136,7 +136,7 @@ def main():
             held = {hit["id"] for hit in json.loads(body)["hits"]}
             assert {i.removeprefix("urn:vanmach:document:") for i in ids} <= held
             quote = urllib.parse.quote
-            asked = ["q=canhbao", "q=" + quote("công tác dân vận") + "&type=KH&type=CT&size=5", "q=" + quote('"không có cụm này"'), "q=" + quote(CANARY),
+            asked = ["q=canhbao", "q=" + quote("công tác dân vận") + "&type=KH&type=CT&size=5", "q=" + quote('"không có cụm này"'), "q=" + quote(CANARY.replace('"', "")),
                      "held=any&provinces=new&province=" + quote("Tây Ninh") + "&year=2021,2025"]
             for query in asked:
                 check_feed(service, f"/api/v1/search?{query}&format=atom")

@@ -48,7 +48,7 @@ class Numbers : public ServiceTest {
 };
 
 TEST_F(Numbers, SayWhatEachIs) {
-    const Json all = service->post("/api/v1/numbers", "696/kh-ubnd\n33 CT-TTg\n05-CT/TU\nChỉ thị 05-CT/TU ngày 01/12/2025\n999/QĐ-UBND\n12 34\nlời nói đầu").json();
+    const Json all = service->post("/api/v1/numbers", "696/kh-ubnd\n33-CT/TTg\n05-CT/TU\nChỉ thị 05-CT/TU ngày 01/12/2025\n999/QĐ-UBND\n12 34\nlời nói đầu").json();
     EXPECT_EQ(all["total"], 6);
     EXPECT_EQ(all["skipped"], 1);
     EXPECT_EQ(all["counts"], Json::parse(R"({"held":1,"cited":2,"ambiguous":1,"unknown":1,"unread":1})"));
@@ -117,7 +117,7 @@ TEST_F(Numbers, ThatAreManyAreAnsweredAtOnce) {
     for (std::size_t i = 0; i < most_numbers; ++i) many += fmt::format("{}/CT-TTg ngày 1/2/2020 của Thủ tướng Chính phủ về việc dài dòng\n", i + 1);
     EXPECT_EQ(items(many).size(), most_numbers);
     EXPECT_EQ(service->post("/api/v1/numbers", std::string(most_number_bytes - 10, '/')).status, 422) << "marks alone";
-    EXPECT_EQ(service->post("/api/v1/numbers", "\xFF\xFE\x00\xFF\x80 33/CT-TTg").status, 200) << "bytes that are no text";
+    EXPECT_EQ(service->post("/api/v1/numbers", "\x80\xFF\xFF\x81 33/CT-TTg").status, 200) << "bytes that are no text";
 }
 
 } // namespace
