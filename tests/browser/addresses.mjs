@@ -9,8 +9,12 @@ export const pages = {
   document: `/documents/${plan}`,
   cited: `/documents/${directive}`,
   chain: "/documents/05-ct-tu.2025.ninh-binh/chain",
+  queryError: "/search?q=dân vận (năm:xưa",
+  numbers: "/numbers",
   lookup: "/documents?number=05-CT/TU",
   help: "/help",
   error: "/documents/khong-co-van-ban-nay",
 };
+/** What a page answers with, where it is not 200. */
+export const statuses = { error: 404, queryError: 400 };
 export const english = (path) => path + (path.includes("?") ? "&" : "?") + "lang=en";

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import { gzipSync } from "node:zlib";
 import { describe, test } from "node:test";
-import { directive, english, pages } from "./addresses.mjs";
+import { directive, english, pages, statuses } from "./addresses.mjs";
 import { openPage, serve } from "./service.mjs";
 import { axeFaults, site } from "./site.mjs";
 
@@ -21,7 +21,7 @@ describe("every page", () => {
         await open({ colorScheme: scheme, reducedMotion: "reduce" });
         for (const address of [path, english(path)]) {
           const answer = await page.goto(address);
-          assert.equal(answer.status(), name === "error" ? 404 : 200);
+          assert.equal(answer.status(), statuses[name] ?? 200);
           assert.deepEqual(await axeFaults(page), [], address);
         }
       });
@@ -58,7 +58,7 @@ describe("every page", () => {
 
   test("links to pages that are there", async () => {
     await open();
-    const seen = new Set(), ahead = Object.values(pages).filter((path) => path !== pages.error).map((path) => new URL(path, at.service.address).href);
+    const seen = new Set(), ahead = Object.entries(pages).filter(([name]) => !statuses[name]).map(([, path]) => new URL(path, at.service.address).href);
     const broken = [];
     while (ahead.length > 0 && seen.size < 250) {
       const url = ahead.shift().replace(/#.*/, "");

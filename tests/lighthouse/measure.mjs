@@ -9,7 +9,7 @@ import { dirname } from "node:path";
 import { parseArgs } from "node:util";
 import * as launcher from "chrome-launcher";
 import lighthouse from "lighthouse";
-import { pages } from "../browser/addresses.mjs";
+import { pages, statuses } from "../browser/addresses.mjs";
 import { serve } from "../browser/service.mjs";
 
 const { values } = parseArgs({
@@ -26,7 +26,7 @@ const visitors = {
   },
   phone: { formFactor: "mobile" },
 };
-const wanted = values.smoke ? ["home", "document"] : values.only ? values.only.split(",") : Object.keys(pages).filter((name) => name !== "error");
+const wanted = values.smoke ? ["home", "document"] : values.only ? values.only.split(",") : Object.keys(pages).filter((name) => !statuses[name]);
 
 const median = (numbers) => [...numbers].sort((a, b) => a - b)[Math.floor(numbers.length / 2)];
 

@@ -66,6 +66,7 @@ TEST(FilterForm, HasABoxForEachValueAndKeepsTheRest) {
     EXPECT_TRUE(has(html, "name=\"type\" value=\"ĐA\">") && has(html, "name=\"type\" value=\"DA\">"));
     const auto form = html.substr(html.find("class=\"facets\""));
     EXPECT_TRUE(has(form, "type=\"hidden\" name=\"q\" value=\"x\"") && has(form, "type=\"hidden\" name=\"sort\" value=\"-date\"") && has(form, "name=\"cites\" value=\"33-ct-ttg.2021\""));
+    EXPECT_EQ(count(form, "name=\"q\""), 1u) << "twice would be refused";
     EXPECT_FALSE(has(form, "name=\"cursor\"")) << "another query begins on its first page";
     EXPECT_EQ(count(form, "name=\"type\" value=\"KH\""), 1u) << "no hidden twin of a box";
     EXPECT_TRUE(has(form, "name=\"from\" value=\"03/2025\""));
