@@ -160,6 +160,8 @@ TEST(SearchProblem, KnowsTheReasonsAndThePlaceAtTheEnd) {
     const auto at_end = search_problem_page(context(Lang::vi, {{"q", "dân OR"}}), problem("bad-query", {{"parameter", "q"}, {"position", 900}, {"reason", "nothing-behind"}, {"text", "OR"}}));
     EXPECT_TRUE(has(at_end.html, "Sau OR chưa có gì"));
     EXPECT_TRUE(has(at_end.html, ">dân</a>"));
+    const auto inside = search_problem_page(context(Lang::vi, {{"q", "năm:xưa dân vận"}}), problem("bad-query", {{"parameter", "q"}, {"position", 0}, {"reason", "no-year"}, {"text", "xưa"}, {"example", "năm:2021"}}));
+    EXPECT_TRUE(has(inside.html, "<mark>năm:xưa</mark> dân vận</code>"));
     const auto filter = search_problem_page(context(Lang::vi, {{"type", "XYZ"}}), problem("bad-parameter", {{"parameter", "type"}, {"reason", "unknown-type"}, {"text", "XYZ"}}));
     EXPECT_TRUE(has(filter.html, "Một bộ lọc chưa đúng") && has(filter.html, "“XYZ”") && has(filter.html, "Bỏ bộ lọc “Loại văn bản”"));
     const auto unheard = search_problem_page(context(Lang::vi, {{"q", "x"}}), problem("odd", {{"reason", "odd"}}));

@@ -169,7 +169,8 @@ Page search_page(const PageContext& context, const Json& answer, const SearchSur
     const auto summary = counted(lang, exact ? "found_n" : "found_least_n", total);
     view["summary"] = summary;
     view["summary_for"] = q.empty() ? std::string{} : word(lang, "found_for", {{"q", q}});
-    view["took"] = word(lang, "took", {{"ms", grouped(lang, number_at(answer, "took_ms"))}});
+    const auto took = number_at(answer, "took_ms");
+    view["took"] = took == 0 ? word(lang, "took_less") : word(lang, "took", {{"ms", grouped(lang, took)}});
     view["partial"] = true_at(answer, "partial");
     view["inexact"] = !exact;
     view["matched_some"] = text_at(answer, "matched") == "some" && total > 0;

@@ -64,7 +64,13 @@ void add_search_problem(Json& view, const PageContext& context, const Json& prob
         const CodePointIndex index(q);
         const auto at = std::min(static_cast<std::size_t>(number_at(problem, "position")), index.size());
         view["query_before"] = std::string(index.slice(0, at));
-        view["query_wrong"] = at < index.size() ? std::string(index.slice(at, index.size())) : "…";
+        // As far as the piece that the problem speaks of; to the end where it speaks of none.
+        const auto rest = index.slice(at, index.size());
+        const auto piece = text_at(problem, "text");
+        const auto found = piece.empty() ? std::string_view::npos : rest.find(piece);
+        const auto wrong = found == std::string_view::npos ? rest : rest.substr(0, found + piece.size());
+        view["query_wrong"] = wrong.empty() ? "…" : std::string(wrong);
+        view["query_after"] = std::string(rest.substr(wrong.size()));
     }
     view["rewrites"] = Json::array();
     const auto offer = [&](std::string text, Query query) {

@@ -6,7 +6,7 @@
 
 namespace vanmach::pages {
 
-/// Adds problem_said, the place in the query (has_place, query_before, query_wrong) and rewrites [{rewrite_text, rewrite_href}].
+/// Adds problem_said, the place in the query (has_place, query_before, query_wrong, query_after) and rewrites [{rewrite_text, rewrite_href}].
 void add_search_problem(Json& view, const PageContext& context, const Json& problem);
 
 } // namespace vanmach::pages
