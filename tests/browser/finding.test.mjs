@@ -195,6 +195,24 @@ describe("filters", () => {
   });
 });
 
+test("two to four hits are chosen to be compared", async (t) => {
+  await open();
+  await page.goto(pages.search);
+  if ((await page.locator("form#compare").count()) === 0) return t.skip("there is no page that compares");
+  const boxes = page.locator("input[name=ids]"), button = page.locator("form#compare button");
+  assert.ok(await button.isDisabled());
+  for (let i = 0; i < 4; i += 1) await boxes.nth(i).check();
+  assert.equal(await page.locator("form#compare [role=status]").innerText(), "Đã chọn 4/4");
+  assert.ok(await boxes.nth(4).isDisabled(), "a fifth cannot be chosen");
+  await boxes.nth(3).uncheck();
+  assert.ok(await boxes.nth(4).isEnabled());
+  assert.deepEqual(await axeFaults(page), []);
+  const chosen = await boxes.evaluateAll((all) => all.filter(({ checked }) => checked).map(({ value }) => value));
+  await button.click();
+  await page.waitForURL(/\/compare\?/);
+  assert.deepEqual(new URL(page.url()).searchParams.getAll("ids").join(",").split(","), chosen);
+});
+
 describe("where nothing answers", () => {
   beforeEach(() => open());
 

@@ -14,7 +14,7 @@ namespace vanmach::pages {
 namespace {
 
 constexpr std::array<std::string_view, 5> facet_names = {"type", "level", "province", "issuer", "year"};
-constexpr std::array<std::string_view, 10> filter_names = {"type", "level", "province", "issuer", "year", "from", "to", "cites", "citedby", "held"};
+constexpr std::array<std::string_view, 11> filter_names = {"type", "level", "province", "issuer", "year", "from", "to", "cites", "relation", "citedby", "held"};
 constexpr std::size_t values_shown = 8; // the rest opens on demand
 
 bool is_facet(std::string_view name) { return std::ranges::find(facet_names, name) != facet_names.end(); }
@@ -90,6 +90,7 @@ std::string filter_value(Lang lang, std::string_view name, const std::string& va
     if (name == "level") return level_word(lang, value);
     if (name == "from" || name == "to") return display_date(value);
     if (name == "held") return word(lang, "held_" + value);
+    if (name == "relation") return relation_word(lang, value);
     return value;
 }
 
