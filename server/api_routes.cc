@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "server/analytics/views.h"
+#include "server/documents/obligations.h"
 #include "server/feeds/feeds.h"
 #include "server/graph/graph_views.h"
 #include "server/http/openapi.h"
@@ -126,6 +127,9 @@ void add_api_routes(RouteTable& routes) {
         list(api("/documents/{id}/citations", "What a document cites: an item a mention, in text order.",
                  citations_parameters(), "CitationList", citations_view)));
     routes.add(list(followed(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.", cited_by_parameters(), "CitedByList", cited_by_view), cited_by_feed)));
+    Route obligations = file("/documents/{id}/obligations", "Who is to do what by when, by a document: as a list, a table, a calendar.", obligations_file_parameters(), "ObligationList", obligations_file);
+    obligations.content_types = obligations_content_types();
+    routes.add(std::move(obligations));
     routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
     routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
 

@@ -34,7 +34,8 @@ const ParameterSpecs& schema_parameters();
 ViewResult schema_view(const Served& served, const Parameters& parameters);
 
 /// The record of a document: the keys of document_json.h and {id, held, sources[], cited_by_count,
-/// predecessors[], successors[], probable_misprints: [{id, number, reason}], text}. Of a cited-only document
+/// citation: {full, short|null, missing[]} (server/documents/official_citation.h), predecessors[], successors[],
+/// probable_misprints: [{id, number, reason}], text}. Of a cited-only document
 /// what is not known is null or []. Errors of every view with an `id`: unknown-document (404, `candidates`),
 /// ambiguous-id (300, `candidates`).
 const ParameterSpecs& document_parameters();
@@ -46,13 +47,14 @@ tl::expected<std::string, Problem> document_text(const Served& served, const Par
 /// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null,
 /// candidates?: [Item], relation, why, start, end, sentence, sentence_start, sentence_end, type, number,
 /// date, issuer}: start and end of the mention; `sentence` is the text from sentence_start to sentence_end.
-/// `document` is what it resolved to. Empty for a cited-only document.
+/// `document` is what it resolved to. Empty for a cited-only document. Beside the list `documents`, how many are cited, and
+/// `facets`: {level: [{value, count}], province, year, relation}, which count documents; a facet is not narrowed by itself.
 const ParameterSpecs& citations_parameters();
 ViewResult citations_view(const Served& served, const Parameters& parameters);
 
-/// An item a citing document: Item and {level, relation (the strongest), mentions: [{relation, start, end,
+/// An item a citing document: Item and {level, relation (the strongest), citation (as in the record), mentions: [{relation, start, end,
 /// sentence, sentence_start, sentence_end}]}, newest date first, then id. `total` without filters is the
-/// record's cited_by_count.
+/// record's cited_by_count. Beside the list `facets`, as above.
 const ParameterSpecs& cited_by_parameters();
 ViewResult cited_by_view(const Served& served, const Parameters& parameters);
 

@@ -2,11 +2,14 @@
 // citations_view and cited_by_view (server/views.h).
 #include <algorithm>
 #include <map>
+#include <set>
 
 #include <fmt/format.h>
 
 #include "server/documents/filters.h"
 #include "server/documents/items.h"
+#include "server/documents/narrowing.h"
+#include "server/documents/official_citation.h"
 #include "server/documents/parameters.h"
 #include "server/served.h"
 #include "server/views.h"
@@ -39,6 +42,34 @@ Json citation_item(const Snapshot& snapshot, const Json& read, const MentionView
     return item;
 }
 
+/// One document, cited by its id; what is no one document counts by what is printed, a blank number each for itself.
+std::string key_of(const MentionView& mention, const Json& read) {
+    if (mention.target != no_node) return std::to_string(mention.target);
+    const auto text = [&](const char* key) { return read.contains(key) && read[key].is_string() ? read[key].get<std::string>() : std::string(); };
+    const auto kind = text("kind");
+    return fmt::format("?{}|{}|{}|{}", text("printed"), text("type"), text("date"), kind == "blank" ? mention.n : 0);
+}
+
+/// What one document cites, its mentions together.
+struct Cited {
+    NodeIndex node = no_node;
+    bool itself = false; // the document's own number
+    std::vector<Relation> relations;
+};
+
+std::map<std::string, Cited> cited_documents(const Snapshot& snapshot, std::map<int, Json>& read, std::uint32_t first, std::uint32_t last) {
+    std::map<std::string, Cited> cited;
+    for (std::uint32_t i = first; i < last; ++i) {
+        const MentionView mention = snapshot.mention(i);
+        const Json& as_read = read[mention.n];
+        auto& one = cited[key_of(mention, as_read)];
+        one.node = mention.target;
+        one.itself = as_read.is_object() && as_read.value("kind", Json(nullptr)) == "self";
+        one.relations.push_back(mention.relation);
+    }
+    return cited;
+}
+
 /// A document and the places where its own text cites the one that was asked for.
 struct Citing {
     NodeIndex node = no_node;
@@ -59,16 +90,19 @@ std::vector<Citing> citing_documents(const Snapshot& snapshot, NodeIndex node) {
     return all;
 }
 
-bool has_relation(const Citing& citing, const std::vector<Relation>& relations) {
-    return relations.empty() || std::any_of(citing.edges.begin(), citing.edges.end(), [&](const EdgeView& edge) {
-               return std::find(relations.begin(), relations.end(), edge.relation()) != relations.end();
-           });
+std::vector<Relation> relations_of(const Citing& citing) {
+    std::vector<Relation> relations;
+    for (const EdgeView& edge : citing.edges) relations.push_back(edge.relation());
+    return relations;
 }
 
 Json citing_item(const Snapshot& snapshot, const Citing& citing, Sentences& sentences) {
     Json item = item_of(snapshot, citing.node);
     item["level"] = text_or_null(to_string(snapshot.node(citing.node).level));
     item["relation"] = to_string(citing.strongest);
+    const NodeView view = snapshot.node(citing.node);
+    item["citation"] = to_json(official_citation({std::string(view.type), std::string(view.number), PartialDate::parse_iso(view.date).value_or(PartialDate{}),
+                                                  std::string(view.issuer), std::string(view.title)}));
     // The places in the order of the text; one place may stand in two relations.
     std::vector<EdgeView> edges = citing.edges;
     std::sort(edges.begin(), edges.end(), [](const EdgeView& a, const EdgeView& b) {
@@ -84,7 +118,8 @@ Json citing_item(const Snapshot& snapshot, const Citing& citing, Sentences& sent
 } // namespace
 
 const ParameterSpecs& citations_parameters() {
-    static const ParameterSpecs specs = {id_parameter()};
+    static const ParameterSpecs specs = ParameterSpecs{id_parameter()} + document_filter_parameters("mentions of documents of such issuers and dates") +
+                                        ParameterSpecs{relation_parameter("Only mentions that cite so.")};
     return specs;
 }
 
@@ -92,23 +127,34 @@ ViewResult citations_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto node = find_document(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
+    const auto filters = filters_of(snapshot, parameters);
+    if (!filters) return tl::unexpected(filters.error());
+    Narrowing narrowing(snapshot, *filters, relations_of(parameters));
     Json items = Json::array();
+    std::size_t documents = 0;
     if (const NodeView view = snapshot.node(*node); view.is_held()) {
         const Json record = snapshot.record(view.held);
         std::map<int, Json> read;
         for (const Json& citation : record.value("citations", Json::array()))
-            read[citation.value("n", 0)] = citation;
-        Sentences sentences(snapshot);
+            read[citation.value("n", 0)] = citation.is_object() ? citation : Json::object();
         const auto [first, last] = snapshot.mentions_of(view.held);
+        const auto cited = cited_documents(snapshot, read, first, last);
+        std::set<std::string> wanted;
+        for (const auto& [key, one] : cited)
+            if (one.itself ? filters->empty() && narrowing.wants(one.relations.front()) : narrowing.take(one.node, one.relations)) {
+                wanted.insert(key);
+                documents += one.itself ? 0 : 1;
+            }
+        Sentences sentences(snapshot);
         for (std::uint32_t i = first; i < last; ++i) {
             const MentionView mention = snapshot.mention(i);
-            items.push_back(citation_item(snapshot,
-                                          read[mention.n].is_object() ? read[mention.n] : Json::object(),
-                                          mention, sentences));
+            const Json& as_read = read[mention.n].is_object() ? read[mention.n] : read[mention.n] = Json::object();
+            if (!narrowing.wants(mention.relation) || !wanted.contains(key_of(mention, as_read))) continue;
+            items.push_back(citation_item(snapshot, as_read, mention, sentences));
         }
     }
     const std::size_t total = items.size();
-    return Json{{"total", total}, {"items", std::move(items)}, {"next", nullptr}};
+    return Json{{"total", total}, {"documents", documents}, {"items", std::move(items)}, {"next", nullptr}, {"facets", narrowing.facets()}};
 }
 
 const ParameterSpecs& cited_by_parameters() {
@@ -121,20 +167,20 @@ ViewResult cited_by_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto node = find_document(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
-    const auto asked = filters_of(snapshot, parameters);
-    if (!asked) return tl::unexpected(asked.error());
-    const auto& filters = *asked;
-    const auto relations = relations_of(parameters);
-    Selection wanted(snapshot, filters);
+    const auto filters = filters_of(snapshot, parameters);
+    if (!filters) return tl::unexpected(filters.error());
+    Narrowing narrowing(snapshot, *filters, relations_of(parameters));
     auto citing = citing_documents(snapshot, *node);
-    std::erase_if(citing, [&](const Citing& one) { return !has_relation(one, relations) || !wanted.passes(one.node); });
+    std::erase_if(citing, [&](const Citing& one) { return !narrowing.take(one.node, relations_of(one)); });
     std::stable_sort(citing.begin(), citing.end(), [&](const Citing& a, const Citing& b) {
         return snapshot.node(a.node).date >
                snapshot.node(b.node).date; // newest first, unknown last; then by id
     });
     Sentences sentences(snapshot);
-    return page_of(snapshot, parameters, fmt::format("cited-by {}", snapshot.node(*node).id), citing.size(),
-                   [&](std::size_t i) { return citing_item(snapshot, citing[i], sentences); });
+    auto page = page_of(snapshot, parameters, fmt::format("cited-by {}", snapshot.node(*node).id), citing.size(),
+                        [&](std::size_t i) { return citing_item(snapshot, citing[i], sentences); });
+    if (page) (*page)["facets"] = narrowing.facets();
+    return page;
 }
 
 } // namespace vanmach

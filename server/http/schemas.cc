@@ -234,6 +234,7 @@ Json answer_schemas() {
                  {"citations", array_of(Json{{"type", "object"}})},
                  {"relations", array_of(Json{{"type", "object"}})},
                  {"obligations", array_of(Json{{"type", "object"}})},
+                 {"citation", ref("OfficialCitation")},
                  {"probable_misprints",
                   array_of(object({{"id", text()}, {"number", nullable_text()}, {"reason", text()}}))},
                  {"text", nullable_text()}});
@@ -251,11 +252,33 @@ Json answer_schemas() {
         {"why", text("How it was resolved.")}};
     citation.update(mention_members());
     all["Citation"] = object(citation);
-    all["CitationList"] = list_of("Citation");
+    const auto narrowed = [&](std::string_view item, Json more) {
+        Json members{{"total", integer()}, {"items", array_of(ref(item))}, {"next", nullable_text("Give it as cursor= to go on; null at the end.")},
+                     {"facets", object({{"level", facet}, {"province", facet}, {"year", facet}, {"relation", facet}})}};
+        members.update(more);
+        return object(std::move(members));
+    };
+    all["CitationList"] = narrowed("Citation", {{"documents", integer("Documents that are cited, each once; what is no one document counts by what is printed.")}});
+    all["OfficialCitation"] = object({{"full", text("As official documents name it the first time (Nghị định 30/2020/NĐ-CP, annex I).")},
+                                      {"short", nullable_text("As they name it after that: type and number; a law by its name.")},
+                                      {"missing", array_of(text("What `full` leaves out because it is not known, or what is to be looked at: title-in-capitals."))}});
+    all["Obligation"] = object({{"n", integer("From 1, in text order.")},
+                                {"unit", nullable_text("Who.")},
+                                {"task", nullable_text()},
+                                {"lead", nullable_text()},
+                                {"coordinating", array_of(text())},
+                                {"target", nullable_text()},
+                                {"deadline", nullable_text("ISO date, or --MM-DD that recurs.")},
+                                {"recurs", nullable_text("yearly")},
+                                {"when", nullable_text("The time as a table prints it.")},
+                                {"text", nullable_text("The sentence, or the row of the table.")},
+                                {"start", code_point("Start of it")},
+                                {"end", code_point("End of it")}});
+    all["ObligationList"] = object({{"document", ref("Item")}, {"with_deadline", integer("Those that have a day.")}, {"total", integer()}, {"items", array_of(ref("Obligation"))}, {"next", nullable_text("Give it as cursor= to go on; null at the end.")}});
     all["Mention"] = object(mention_members());
     all["CitingDocument"] =
-        extended("Item", {{"relation", relation()}, {"mentions", array_of(ref("Mention"))}});
-    all["CitedByList"] = list_of("CitingDocument");
+        extended("Item", {{"relation", relation()}, {"citation", ref("OfficialCitation")}, {"mentions", array_of(ref("Mention"))}});
+    all["CitedByList"] = narrowed("CitingDocument", Json::object());
     all["Chain"] = object(
         {{"root", text()},
          {"nodes",
