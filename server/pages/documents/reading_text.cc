@@ -302,6 +302,7 @@ class Reader {
     }
 
     void fill(Block& block, std::size_t first, std::size_t end, const std::vector<Join>& joins) {
+        block.end = lines_[end - 1].end;
         Text run;
         int run_link = -1;
         std::size_t run_end = 0; // offset past its last character

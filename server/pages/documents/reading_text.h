@@ -35,6 +35,7 @@ struct Block {
     BlockKind kind = BlockKind::paragraph;
     int section = -1; // index into `sections` of the section that begins here; -1: none
     int depth = 0;    // of a heading: that of its section; of an item: 1 numbered, 2 lettered, 3 dashed
+    std::size_t end = 0; // past its last character, in the text
     std::vector<Piece> pieces;
 };
 
