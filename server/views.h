@@ -41,16 +41,21 @@ ViewResult schema_view(const Served& served, const Parameters& parameters);
 const ParameterSpecs& document_parameters();
 ViewResult document_view(const Served& served, const Parameters& parameters);
 
+/// What the document table knows of it, which takes no reading of its record: Item and {citation, validity} of the record.
+ViewResult brief_view(const Served& served, const Parameters& parameters);
+
 /// The text of a held document; 404 not-held for one that is only cited. 
 tl::expected<std::string, Problem> document_text(const Served& served, const Parameters& parameters);
 
 /// An item a mention, in text order: {n, kind, text, printed, flags[], id|null, document: Item|null,
 /// candidates?: [Item], relation, why, start, end, sentence, sentence_start, sentence_end, type, number,
 /// date, issuer}: start and end of the mention; `sentence` is the text from sentence_start to sentence_end.
-/// `document` is what it resolved to. Empty for a cited-only document. Beside the list `documents`, how many are cited, and
-/// `facets`: {level: [{value, count}], province, year, relation}, which count documents; a facet is not narrowed by itself.
+/// `document` is what it resolved to. Empty for a cited-only document. Beside the list `documents`, how many are cited, of
+/// `cites_count` without filters, and `facets`: {level: [{value, count}], province, year, relation}, which count documents; a facet is not narrowed by itself.
 const ParameterSpecs& citations_parameters();
 ViewResult citations_view(const Served& served, const Parameters& parameters);
+/// The same where the document's record is at hand: reading it anew is most of the work.
+ViewResult citations_of(const Served& served, const Parameters& parameters, const Json& record);
 
 /// An item a citing document: Item and {level, relation (the strongest), citation (as in the record), mentions: [{relation, start, end,
 /// sentence, sentence_start, sentence_end}]}, newest date first, then id. `total` without filters is the

@@ -9,7 +9,6 @@
 #include "server/documents/filters.h"
 #include "server/documents/items.h"
 #include "server/documents/narrowing.h"
-#include "server/documents/official_citation.h"
 #include "server/documents/parameters.h"
 #include "server/served.h"
 #include "server/views.h"
@@ -57,11 +56,29 @@ struct Cited {
     std::vector<Relation> relations;
 };
 
-std::map<std::string, Cited> cited_documents(const Snapshot& snapshot, std::map<int, Json>& read, std::uint32_t first, std::uint32_t last) {
+/// The citations of a record by their numbers.
+using ByNumber = std::map<int, const Json*>;
+
+ByNumber citations_by_number(const Json& record) {
+    ByNumber read;
+    const auto found = record.is_object() ? record.find("citations") : record.end();
+    if (!record.is_object() || found == record.end()) return read;
+    for (const Json& citation : *found)
+        if (citation.is_object()) read[citation.value("n", 0)] = &citation;
+    return read;
+}
+
+const Json& found_in(const ByNumber& read, int n) {
+    static const Json nothing = Json::object();
+    const auto found = read.find(n);
+    return found == read.end() ? nothing : *found->second;
+}
+
+std::map<std::string, Cited> cited_documents(const Snapshot& snapshot, const ByNumber& read, std::uint32_t first, std::uint32_t last) {
     std::map<std::string, Cited> cited;
     for (std::uint32_t i = first; i < last; ++i) {
         const MentionView mention = snapshot.mention(i);
-        const Json& as_read = read[mention.n];
+        const Json& as_read = found_in(read, mention.n);
         auto& one = cited[key_of(mention, as_read)];
         one.node = mention.target;
         one.itself = as_read.is_object() && as_read.value("kind", Json(nullptr)) == "self";
@@ -100,9 +117,7 @@ Json citing_item(const Snapshot& snapshot, const Citing& citing, Sentences& sent
     Json item = item_of(snapshot, citing.node);
     item["level"] = text_or_null(to_string(snapshot.node(citing.node).level));
     item["relation"] = to_string(citing.strongest);
-    const NodeView view = snapshot.node(citing.node);
-    item["citation"] = to_json(official_citation({std::string(view.type), std::string(view.number), PartialDate::parse_iso(view.date).value_or(PartialDate{}),
-                                                  std::string(view.issuer), std::string(view.title)}));
+    item["citation"] = citation_of(snapshot.node(citing.node));
     // The places in the order of the text; one place may stand in two relations.
     std::vector<EdgeView> edges = citing.edges;
     std::sort(edges.begin(), edges.end(), [](const EdgeView& a, const EdgeView& b) {
@@ -127,34 +142,41 @@ ViewResult citations_view(const Served& served, const Parameters& parameters) {
     const Snapshot& snapshot = served.snapshot();
     const auto node = find_document(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
+    const auto view = snapshot.node(*node);
+    return citations_of(served, parameters, view.is_held() ? snapshot.record(view.held) : Json());
+}
+
+ViewResult citations_of(const Served& served, const Parameters& parameters, const Json& record) {
+    const Snapshot& snapshot = served.snapshot();
+    const auto node = find_document(snapshot, parameters.text("id"));
+    if (!node) return tl::unexpected(node.error());
     const auto filters = filters_of(snapshot, parameters);
     if (!filters) return tl::unexpected(filters.error());
     Narrowing narrowing(snapshot, *filters, relations_of(parameters));
     Json items = Json::array();
-    std::size_t documents = 0;
+    std::size_t documents = 0, of_all = 0;
     if (const NodeView view = snapshot.node(*node); view.is_held()) {
-        const Json record = snapshot.record(view.held);
-        std::map<int, Json> read;
-        for (const Json& citation : record.value("citations", Json::array()))
-            read[citation.value("n", 0)] = citation.is_object() ? citation : Json::object();
+        const auto read = citations_by_number(record);
         const auto [first, last] = snapshot.mentions_of(view.held);
         const auto cited = cited_documents(snapshot, read, first, last);
         std::set<std::string> wanted;
-        for (const auto& [key, one] : cited)
+        for (const auto& [key, one] : cited) {
+            if (!one.itself) ++of_all;
             if (one.itself ? filters->empty() && narrowing.wants(one.relations.front()) : narrowing.take(one.node, one.relations)) {
                 wanted.insert(key);
                 documents += one.itself ? 0 : 1;
             }
+        }
         Sentences sentences(snapshot);
         for (std::uint32_t i = first; i < last; ++i) {
             const MentionView mention = snapshot.mention(i);
-            const Json& as_read = read[mention.n].is_object() ? read[mention.n] : read[mention.n] = Json::object();
+            const Json& as_read = found_in(read, mention.n);
             if (!narrowing.wants(mention.relation) || !wanted.contains(key_of(mention, as_read))) continue;
             items.push_back(citation_item(snapshot, as_read, mention, sentences));
         }
     }
     const std::size_t total = items.size();
-    return Json{{"total", total}, {"documents", documents}, {"items", std::move(items)}, {"next", nullptr}, {"facets", narrowing.facets()}};
+    return Json{{"total", total}, {"documents", documents}, {"cites_count", of_all}, {"items", std::move(items)}, {"next", nullptr}, {"facets", narrowing.facets()}};
 }
 
 const ParameterSpecs& cited_by_parameters() {

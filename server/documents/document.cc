@@ -5,7 +5,6 @@
 #include <fmt/format.h>
 
 #include "server/documents/items.h"
-#include "server/documents/official_citation.h"
 #include "server/documents/parameters.h"
 #include "server/documents/validity.h"
 #include "server/served.h"
@@ -86,14 +85,23 @@ ViewResult document_view(const Served& served, const Parameters& parameters) {
     const auto line = line_of({std::string(view.issuer), view.level, std::string(view.province), std::string(view.unit)});
     document["sources"] = sources_of(snapshot, *node);
     document["cited_by_count"] = view.cited_by_count;
-    document["citation"] = to_json(official_citation({std::string(view.type), std::string(view.number), PartialDate::parse_iso(view.date).value_or(PartialDate{}),
-                                                      std::string(view.issuer), std::string(view.title)}));
+    document["citation"] = citation_of(view);
     document["predecessors"] = related_bodies(snapshot, taken_in_by(view, line.predecessors));
     document["successors"] = related_bodies(snapshot, line.successors);
     document["validity"] = validity_of(snapshot, *node);
     document["probable_misprints"] = misprints_of(snapshot, *node);
     document["text"] = view.is_held() ? Json(snapshot.text(view.held)) : Json(nullptr);
     return document;
+}
+
+ViewResult brief_view(const Served& served, const Parameters& parameters) {
+    const Snapshot& snapshot = served.snapshot();
+    const auto node = find_document(snapshot, parameters.text("id"));
+    if (!node) return tl::unexpected(node.error());
+    auto brief = item_of(snapshot, *node);
+    brief["citation"] = citation_of(snapshot.node(*node));
+    brief["validity"] = validity_of(snapshot, *node);
+    return brief;
 }
 
 tl::expected<std::string, Problem> document_text(const Served& served, const Parameters& parameters) {

@@ -8,6 +8,7 @@
 #include "corpus/document_id.h"
 #include "corpus/reading/document_number.h"
 #include "indexer/resolution/issuers.h"
+#include "server/documents/official_citation.h"
 
 namespace vanmach {
 
@@ -54,6 +55,11 @@ Json item_of(const Snapshot& snapshot, NodeIndex node) {
             {"province", text_or_null(view.province)},
             {"title", text_or_null(view.title)},
             {"cited_by_count", view.cited_by_count}};
+}
+
+Json citation_of(const NodeView& view) {
+    return to_json(official_citation({std::string(view.type), std::string(view.number), PartialDate::parse_iso(view.date).value_or(PartialDate{}), std::string(view.issuer),
+                                      std::string(view.title)}));
 }
 
 tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::string_view id) {

@@ -22,6 +22,9 @@ namespace vanmach {
 /// {id, held, type, number, date, issuer, province, title, cited_by_count}; unknown values are null.
 Json item_of(const Snapshot& snapshot, NodeIndex node);
 
+/// How officials name the document: {full, short, missing} of official_citation.h.
+Json citation_of(const NodeView& view);
+
 /// The document of an id, in any case. Errors: 404 unknown-document, with `candidates` of the same number
 /// where there are any; 300 ambiguous-id with `candidates`; 308 moved-document with `id` where one document
 /// has taken the id over.

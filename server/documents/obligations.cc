@@ -33,13 +33,11 @@ std::string rank_of(const Json& obligation) {
     return deadline.empty() ? "~~" : deadline.starts_with("-") ? "~" + deadline : deadline;
 }
 
-std::vector<Json> obligations_of(const Snapshot& snapshot, NodeIndex node) {
+std::vector<Json> obligations_of(const Json& record) {
     std::vector<Json> all;
-    const auto view = snapshot.node(node);
-    if (!view.is_held()) return all;
-    const Json record = snapshot.record(view.held);
-    const Json read = record.is_object() ? record.value("obligations", Json::array()) : Json::array();
-    for (const Json& one : read) {
+    const auto read = record.is_object() ? record.find("obligations") : record.end();
+    if (!record.is_object() || read == record.end()) return all;
+    for (const Json& one : *read) {
         Json item{{"n", all.size() + 1}};
         for (const char* key : {"unit", "task", "lead", "coordinating", "target", "deadline", "recurs", "when", "text", "start", "end"})
             item[key] = one.value(key, std::string_view(key) == "coordinating" ? Json::array() : Json(nullptr));
@@ -47,6 +45,19 @@ std::vector<Json> obligations_of(const Snapshot& snapshot, NodeIndex node) {
     }
     return all;
 }
+
+std::vector<Json> obligations_of(const Snapshot& snapshot, NodeIndex node) {
+    const auto view = snapshot.node(node);
+    return view.is_held() ? obligations_of(snapshot.record(view.held)) : std::vector<Json>();
+}
+
+bool undated(const Json& one) { return text_of(one, "deadline").empty(); }
+
+void sort_by_day(std::vector<Json>& all) {
+    std::stable_sort(all.begin(), all.end(), [](const Json& a, const Json& b) { return rank_of(a) < rank_of(b); });
+}
+
+std::size_t dated(const std::vector<Json>& all) { return all.size() - static_cast<std::size_t>(std::count_if(all.begin(), all.end(), undated)); }
 
 std::string short_of(const std::string& text) {
     if (code_points(text) <= longest_summary) return text;
@@ -101,14 +112,22 @@ ViewResult obligations_view(const Served& served, const Parameters& parameters) 
     const auto node = find_document(snapshot, parameters.text("id"));
     if (!node) return tl::unexpected(node.error());
     auto all = obligations_of(snapshot, *node);
-    const auto undated = [](const Json& one) { return text_of(one, "deadline").empty(); };
-    const auto with_deadline = all.size() - static_cast<std::size_t>(std::count_if(all.begin(), all.end(), undated));
+    const auto with_deadline = dated(all);
     if (parameters.boolean("due")) std::erase_if(all, undated);
-    if (parameters.text("sort") == "deadline") std::stable_sort(all.begin(), all.end(), [](const Json& a, const Json& b) { return rank_of(a) < rank_of(b); });
+    if (parameters.text("sort") == "deadline") sort_by_day(all);
     auto page = page_of(snapshot, parameters, fmt::format("obligations {}", snapshot.node(*node).id), all.size(), [&](std::size_t i) { return all[i]; });
     if (!page) return page;
     Json answer{{"document", item_of(snapshot, *node)}, {"with_deadline", with_deadline}};
     answer.update(*page);
+    return answer;
+}
+
+Json first_obligations(const Json& record, std::size_t size) {
+    auto all = obligations_of(record);
+    Json answer{{"total", all.size()}, {"with_deadline", dated(all)}, {"items", Json::array()}};
+    sort_by_day(all);
+    if (all.size() > size) all.resize(size);
+    for (auto& one : all) answer["items"].push_back(std::move(one));
     return answer;
 }
 

@@ -15,6 +15,9 @@ namespace vanmach {
 const ParameterSpecs& obligations_parameters();
 ViewResult obligations_view(const Served& served, const Parameters& parameters);
 
+/// The same of a record that is at hand, by day, the first `size`: {total, with_deadline, items}.
+Json first_obligations(const Json& record, std::size_t size);
+
 /// The same and format=json,csv,jsonl,ics. The calendar (RFC 5545) holds what has a day, all of it, whatever size= and cursor= say; what
 /// recurs begins in the document's year, or in 2000 where that is not known.
 const ParameterSpecs& obligations_file_parameters();

@@ -13,8 +13,13 @@ namespace {
 Json told_by(const Snapshot& snapshot, NodeIndex node, Relation relation, Sentences& sentences) {
     Json list = Json::array();
     NodeIndex last = no_node;
+    const auto day = snapshot.table().day(node);
+    const auto earlier = [&](NodeIndex other) { // nothing is changed by what came before it: such a sentence was misread or misprinted
+        const auto theirs = snapshot.table().day(other);
+        return theirs.known() && day.known() && theirs < day && !theirs.agrees(day);
+    };
     for (const auto& edge : snapshot.in_edges(node)) {
-        if (edge.relation() != relation || edge.other == last) continue; // one sentence for each document is enough
+        if (edge.relation() != relation || edge.other == last || earlier(edge.other)) continue; // one sentence for each document is enough
         last = edge.other;
         const auto mention = snapshot.mention(edge.mention());
         auto item = item_of(snapshot, edge.other);

@@ -258,7 +258,7 @@ Json answer_schemas() {
         members.update(more);
         return object(std::move(members));
     };
-    all["CitationList"] = narrowed("Citation", {{"documents", integer("Documents that are cited, each once; what is no one document counts by what is printed.")}});
+    all["CitationList"] = narrowed("Citation", {{"documents", integer("Documents that are cited, each once; what is no one document counts by what is printed.")}, {"cites_count", integer("The same without filters.")}});
     all["OfficialCitation"] = object({{"full", text("As official documents name it the first time (Nghị định 30/2020/NĐ-CP, annex I).")},
                                       {"short", nullable_text("As they name it after that: type and number; a law by its name.")},
                                       {"missing", array_of(text("What `full` leaves out because it is not known, or what is to be looked at: title-in-capitals."))}});

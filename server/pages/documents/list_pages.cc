@@ -55,12 +55,12 @@ std::size_t page_of(const Query& query) {
 
 } // namespace
 
-Page citations_page(const PageContext& context, const Json& document, const Json& citations, const Json& all) {
+Page citations_page(const PageContext& context, const Json& document, const Json& citations) {
     const Lang lang = context.lang;
     auto view = list_view(context, document, "cites_heading");
     auto rows = cites_rows(lang, list_at(citations, "items"), document_link(lang, text_at(document, "id")));
     const auto total = rows.size();
-    view["total_words"] = told(lang, "cites_n_documents", static_cast<long long>(total), number_at(all, "documents"));
+    view["total_words"] = told(lang, "cites_n_documents", static_cast<long long>(total), number_at(citations, "cites_count"));
     view["has_rows"] = total > 0;
     view["form"] = filter_form(lang, context.path, citations, context.query);
     const auto page = page_of(context.query);

@@ -20,8 +20,8 @@ inline constexpr int cites_shown = 40, cited_by_shown = 30, obligations_shown = 
 /// Rows on a page of what a document cites: `page` of the query tells which.
 inline constexpr std::size_t cites_on_a_page = 200;
 
-/// What it cites, narrowed by the query of the context, as /citations answers it. `all` is the answer without the query.
-Page citations_page(const PageContext& context, const Json& document, const Json& citations, const Json& all);
+/// What it cites, as /citations answers. Of this page and those below `document` is what brief_view tells.
+Page citations_page(const PageContext& context, const Json& document, const Json& citations);
 /// Who cites it, as /cited-by answers.
 Page cited_by_page(const PageContext& context, const Json& document, const Json& cited_by);
 /// Who is to do what by when, as /obligations answers.

@@ -61,11 +61,30 @@ Json bodies(Lang lang, const Json& list) {
     return values;
 }
 
-Json plain(const Json& list, std::size_t most = 100) {
+Json plain(Lang lang, const Json& list, std::size_t most = 100) {
     Json values = Json::array();
-    for (const auto& one : list)
-        if (one.is_string() && values.size() < most) values.push_back(Facts::one(one.get<std::string>()));
+    long long left = 0;
+    for (const auto& one : list) {
+        if (!one.is_string()) continue;
+        if (values.size() < most)
+            values.push_back(Facts::one(one.get<std::string>()));
+        else
+            ++left;
+    }
+    if (left > 0) values.push_back(Facts::one({}, {}, counted(lang, "more_recipients", left)));
     return values;
+}
+
+std::string without_spaces(std::string text) {
+    std::erase_if(text, [](char c) { return c == ' ' || c == '\n' || c == '\t'; });
+    return text;
+}
+
+/// Searching for what is like a document that is only cited must look at those too.
+std::string search_link(Lang lang, const Json& document, std::string_view field, const std::string& value) {
+    if (value.empty()) return {};
+    Query query{{std::string(field), value}};
+    return link_to(lang, "/search", true_at(document, "held") ? query : also(query, "held", "any"));
 }
 
 std::string issuer_of(const Json& document) {
@@ -79,16 +98,16 @@ Json facts_view(Lang lang, const Json& document) {
     Facts facts(lang);
     const Json& issuer = list_at(document, "issuer");
     const auto type = text_at(document, "type"), number = text_at(document, "number"), printed = text_at(document, "number_printed");
-    facts.must("fact_type", type.empty() ? std::string() : type_name(lang, type), type.empty() ? std::string() : link_to(lang, "/search", {{"type", type}}));
+    facts.must("fact_type", type.empty() ? std::string() : type_name(lang, type), search_link(lang, document, "type", type));
     facts.must("fact_number", number);
-    if (folded_white_space(printed).find(number.empty() ? "\n" : number) == std::string::npos) facts.add("fact_number_printed", printed);
+    if (number.empty() || without_spaces(printed).find(without_spaces(number)) == std::string::npos) facts.add("fact_number_printed", folded_white_space(printed));
     facts.must("fact_date", display_date(text_at(document, "date")));
     const auto name = issuer_of(document);
-    facts.must("fact_issuer", name, name.empty() ? std::string() : link_to(lang, "/search", {{"issuer", name}}));
+    facts.must("fact_issuer", name, search_link(lang, document, "issuer", name));
     facts.must("fact_level", level_word(lang, text_at(issuer, "level")));
     auto province = text_at(issuer, "province");
     if (province.empty()) province = text_at(document, "province");
-    facts.add("fact_province", province, province.empty() ? std::string() : link_to(lang, "/search", {{"province", province}}));
+    facts.add("fact_province", province, search_link(lang, document, "province", province));
     facts.list("fact_before", bodies(lang, list_at(document, "predecessors")));
     facts.list("fact_after", bodies(lang, list_at(document, "successors")));
     facts.add("fact_place", text_at(document, "place"));
@@ -100,8 +119,8 @@ Json facts_view(Lang lang, const Json& document) {
     else
         facts.add("fact_signer", signed_by);
     facts.add("fact_period", text_at(list_at(list_at(document, "validity"), "period"), "text"));
-    facts.list("fact_recipients", plain(list_at(document, "recipients"), 30));
-    facts.list("fact_sources", plain(list_at(document, "sources")));
+    facts.list("fact_recipients", plain(lang, list_at(document, "recipients"), 6));
+    facts.list("fact_sources", plain(lang, list_at(document, "sources")));
     facts.add("fact_id", text_at(document, "id"));
     return facts.take();
 }
@@ -167,7 +186,7 @@ void add_head(Json& view, Lang lang, const Json& document) {
     view["origin"] = document_origin(lang, document);
     view["origin_date"] = display_date(text_at(document, "date"));
     view["origin_issuer"] = issuer;
-    view["origin_href"] = issuer.empty() ? std::string() : link_to(lang, "/search", {{"issuer", issuer}});
+    view["origin_href"] = search_link(lang, document, "issuer", issuer);
     view["held"] = true_at(document, "held");
     view["state_css"] = state.css;
     view["state_word"] = state.text;
