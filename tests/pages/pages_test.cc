@@ -184,7 +184,7 @@ TEST(DocumentPage, EveryCitationIsALinkThatTellsItsStateInWords) {
         << "leads to its candidates";
     EXPECT_TRUE(has(html, "id=\"n3\"") && has(html, "/documents/x.2020.b"));
     EXPECT_TRUE(has(html, "<a class=\"cite blank\" href=\"#n4\"") && has(html, "để trống số"));
-    EXPECT_TRUE(has(html, "<h3 id=\"muc-i\">I. MỤC ĐÍCH</h3>"));
+    EXPECT_TRUE(has(html, "<h3 id=\"muc-i\">I. MỤC ĐÍCH</h3><a class=\"permalink\" href=\"#muc-i\" aria-label=\"Liên kết đến mục “I. MỤC ĐÍCH”\">"));
     EXPECT_TRUE(has(html, "href=\"#muc-ii\""));
     EXPECT_TRUE(has(html, "Thực hiện <a href=\"#o22\">")) << "the sentence around the mention";
     EXPECT_TRUE(has(html, "/documents/01.2025#o5")) << "who cites it, at the place";
