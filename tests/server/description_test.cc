@@ -118,6 +118,7 @@ TEST_F(Description, AnswersAreAsDescribed) {
         {"/api/v1/documents/{id}", "/documents/33-ct-ttg.2021"},
         {"/api/v1/documents/{id}/citations", "/documents/12-kh-snv.2025.tay-ninh/citations"},
         {"/api/v1/documents/{id}/cited-by", "/documents/33-ct-ttg.2021/cited-by"},
+        {"/api/v1/documents/{id}/obligations", "/documents/696-kh-ubnd.2025.tay-ninh/obligations"},
         {"/api/v1/documents/{id}/chain", "/documents/33-ct-ttg.2021/chain"},
         {"/api/v1/documents/{id}/similar", "/documents/696-kh-ubnd.2025.tay-ninh/similar"},
         {"/api/v1/documents/{id}/similar", "/documents/33-ct-ttg.2021/similar"},

@@ -80,10 +80,12 @@ export function openCards(selector: string): void {
     if (!card || !link) return;
     const lines = [...link.getClientRects()];
     const line = lines.find((r) => y !== undefined && y >= r.top && y <= r.bottom) ?? lines[0] ?? link.getBoundingClientRect();
-    const { width, height } = card.getBoundingClientRect();
     const margin = 8, gap = 6;
+    const roomBelow = innerHeight - line.bottom - gap - margin, roomAbove = line.top - gap - margin;
+    card.style.maxHeight = `${Math.max(roomBelow, roomAbove)}px`;
+    const { width, height } = card.getBoundingClientRect();
     const left = Math.max(margin, Math.min(x === undefined ? line.left : x - 24, document.documentElement.clientWidth - width - margin));
-    const below = line.bottom + gap + height <= innerHeight || line.top - gap - height < 0;
+    const below = height <= roomBelow || roomBelow >= roomAbove;
     card.style.left = `${left + scrollX}px`;
     card.style.top = `${(below ? line.bottom + gap : line.top - gap - height) + scrollY}px`;
   }
