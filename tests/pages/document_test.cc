@@ -149,6 +149,20 @@ TEST(DocumentPage, AMentionOfNoOneDocumentLeadsToItsRowWhereverThatIs) {
     EXPECT_TRUE(has(second, "id=\"n250\""));
 }
 
+TEST(DocumentPage, ATableOfTheTextIsATableWithItsLinksAndPlaces) {
+    const std::string text = "TT    Việc    Hạn\n1    Theo KH 5    2025\n2    Nhóm\n";
+    auto document = record();
+    document["obligations"] = {{{"start", 18}, {"end", 40}}};
+    Json cited = mention(1, "d1");
+    cited["start"] = 28;
+    cited["end"] = 32;
+    const auto page = document_page({Lang::vi, "/documents/x", {}, {}}, document, list({cited}), list(Json::array()), text);
+    EXPECT_TRUE(has(page, "<thead><tr><th scope=\"col\">TT</th><th scope=\"col\">Việc</th><th scope=\"col\">Hạn</th></tr></thead>"));
+    EXPECT_TRUE(has(page, "<td><span id=\"v18\"></span>1</td><td>Theo <a class=\"cite held\" href=\"/documents/d1\" id=\"o28\">KH 5"));
+    EXPECT_TRUE(has(page, "<td colspan=\"3\">2 · Nhóm</td>")) << "which cells are empty is not known";
+    EXPECT_EQ(count(page, "id=\"v18\""), 1U);
+}
+
 TEST(ListPages, KeepTheQueryInTheirLinksAndForms) {
     Json citing = item("c1", "2/KH-UBND");
     citing.update({{"relation", "basis"}, {"citation", {{"full", "Kế hoạch số 2/KH-UBND"}}}, {"mentions", {{{"start", 5}, {"end", 8}, {"sentence_start", 0}, {"sentence", "Theo  KH\n696."}}}}});

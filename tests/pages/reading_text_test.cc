@@ -175,6 +175,50 @@ TEST(ReadingText, ALongTextIsCutAndSaysSo) {
     EXPECT_FALSE(read_text("Ngắn.", "", {}, {}).cut);
 }
 
+std::vector<Lines> rows_of(const Block& block) {
+    std::vector<Lines> rows;
+    for (const auto& row : block.rows) {
+        rows.emplace_back();
+        for (const auto& cell : row.cells) {
+            rows.back().emplace_back();
+            for (const auto& piece : cell) rows.back().back() += piece.text;
+        }
+    }
+    return rows;
+}
+
+TEST(ReadingText, CellsWithFourSpacesBetweenThemAreATable) {
+    const std::string text = "Trước.\n\nTT    Tên    Hạn\n1    Theo Chỉ thị số 5    03 năm\n2    **b**    02 năm\n3    Nhóm:\n\nSau.\n";
+    const auto link = span_of(text, "Chỉ thị số 5");
+    const auto reading = read_text(text, "", {}, {link});
+    ASSERT_EQ(reading.blocks.size(), 3U);
+    const auto& table = reading.blocks[1];
+    EXPECT_EQ(table.kind, BlockKind::table);
+    EXPECT_TRUE(table.headed);
+    EXPECT_FALSE(table.layout);
+    EXPECT_EQ(table.columns, 3U);
+    EXPECT_EQ(rows_of(table), (std::vector<Lines>{{"TT", "Tên", "Hạn"}, {"1", "Theo Chỉ thị số 5", "03 năm"}, {"2", "b", "02 năm"}, {"3", "Nhóm:"}}));
+    const auto& cell = table.rows[1].cells[1];
+    ASSERT_EQ(cell.size(), 2U);
+    EXPECT_EQ(cell[1].link, 0);
+    EXPECT_TRUE(cell[1].first && cell[1].last);
+    EXPECT_GE(table.rows[1].end, link.end);
+    EXPECT_EQ(plain(reading.blocks[2]), "Sau.");
+}
+
+TEST(ReadingText, ALetterheadInTwoColumnsIsLaidOut) {
+    const auto reading = read_text("ỦY BAN NHÂN DÂN    CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/KH    Huế, ngày 3\n", "", {}, {});
+    ASSERT_EQ(reading.blocks.size(), 1U);
+    EXPECT_TRUE(reading.blocks[0].layout);
+    EXPECT_FALSE(reading.blocks[0].headed);
+    EXPECT_EQ(rows_of(reading.blocks[0]).size(), 2U);
+}
+
+TEST(ReadingText, NumberedItemsAndPagesLaidOutBySpacesAreNoTable) {
+    for (const char* text : {"a    b    c\n", "1.    Việc một.\n2.    Việc hai.\n", "a     b     c\nd     e     f\n", "a    b    c\n\nd    e    f\n", "    \n    \n"})
+        for (const auto& block : read_text(text, "", {}, {}).blocks) EXPECT_NE(block.kind, BlockKind::table) << text;
+}
+
 TEST(Excerpt, IsCutAtWordsAroundTheMention) {
     const std::string sentence =
         "Một hai ba bốn năm sáu bảy tám chín mười Chỉ thị số 1 mười một mười hai mười ba mười bốn";

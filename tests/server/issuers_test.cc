@@ -53,6 +53,8 @@ TEST(Validity, IsWhatTheCorpusTells) {
     plan("5", "ngày 06 tháng 3 năm 2024", "Công tác dân vận giai đoạn 2024-2026", "Ủy ban nhân dân tỉnh ban hành kế hoạch.");
     plan("9", "ngày 06 tháng 3 năm 2025", "Công tác dân vận năm 2025",
          "I. HIỆU LỰC\n\n1. Kế hoạch này thay thế Kế hoạch số 5/KH-UBND ngày 06/3/2024 của Ủy ban nhân dân tỉnh Nghệ An.");
+    plan("3", "ngày 06 tháng 3 năm 2023", "Công tác dân vận năm 2023", // earlier: it cannot have replaced it, whatever it says
+         "I. HIỆU LỰC\n\n1. Kế hoạch này thay thế Kế hoạch số 5/KH-UBND ngày 06/3/2024 của Ủy ban nhân dân tỉnh Nghệ An.");
     plan("11", "ngày 07 tháng 4 năm 2025", "Giám sát", "Căn cứ Kế hoạch số 5/KH-UBND ngày 06/3/2024 của Ủy ban nhân dân tỉnh Nghệ An; Luật Đất đai số 45/2013/QH13;\n\nI. NỘI DUNG");
     build(folder.path() / "corpus", folder.path() / "index");
     const RunningService service(folder.path() / "index");

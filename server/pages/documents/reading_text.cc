@@ -4,6 +4,7 @@
 #include <unicode/uchar.h>
 
 #include <algorithm>
+#include <span>
 
 #include "corpus/text/utf8.h"
 
@@ -262,6 +263,11 @@ class Reader {
             blocks.push_back(std::move(block));
             return end;
         }
+        if (const auto past = past_table(i); past > i) {
+            fill_table(block, i, past);
+            blocks.push_back(std::move(block));
+            return past;
+        }
         if (block.section >= 0) {
             const Section& section = sections_[static_cast<std::size_t>(block.section)];
             const Text heading = to_utf32(section.label + " " + section.title);
@@ -301,8 +307,63 @@ class Reader {
         return end;
     }
 
+    // The cells of a line: sources that know tables put four spaces between them, no more.
+    std::vector<Line> cells_of(const Line& line) const {
+        constexpr TextView gap = U"    ";
+        const auto own = text_.substr(line.start, line.length());
+        std::vector<Line> cells;
+        for (std::size_t at = 0;;) {
+            const auto end = std::min(own.find(gap, at), own.size());
+            if (end < own.size() && own[end + gap.size()] == U' ') return {line}; // wider: a page that was laid out by spaces
+            cells.push_back({line.start + at, line.start + end});
+            if (end == own.size()) return cells;
+            at = end + gap.size();
+        }
+    }
+
+    // The line past the rows that begin with line `i`; `i` where they are no table: two lines at least, three columns or the two
+    // of a letterhead or a signature. Two columns alone may be a number and its item.
+    std::size_t past_table(std::size_t i) const {
+        std::size_t end = i, most = 0;
+        for (; end < lines_.size() && (end == i || !lines_[end].after_blank); ++end) {
+            const auto cells = cells_of(lines_[end]).size();
+            if (cells < 2) break;
+            most = std::max(most, cells);
+        }
+        return end - i >= 2 && (most > 2 || is_layout(i, end)) ? end : i;
+    }
+
+    bool is_layout(std::size_t first, std::size_t end) const {
+        const auto whole = text_.substr(lines_[first].start, lines_[end - 1].end - lines_[first].start);
+        for (const TextView mark : {TextView(U"CỘNG HÒA XÃ HỘI"), TextView(U"ĐẢNG CỘNG SẢN"), TextView(U"Nơi nhận")})
+            if (whole.find(mark) != TextView::npos) return true;
+        return false;
+    }
+
+    void fill_table(Block& block, std::size_t first, std::size_t end) {
+        block.kind = BlockKind::table;
+        block.end = lines_[end - 1].end;
+        for (std::size_t n = first; n < end; ++n) {
+            TableRow row;
+            row.section = n == first ? -1 : section_at(lines_[n]); // the first one is the block's
+            row.end = lines_[n].end;
+            for (const auto& cell : cells_of(lines_[n])) row.cells.push_back(pieces_of({&cell, 1}, {}));
+            block.columns = std::max(block.columns, row.cells.size());
+            block.rows.push_back(std::move(row));
+        }
+        const auto number = cells_of(lines_[first]).front();
+        const auto word = words_of(text_.substr(number.start, number.length()));
+        block.headed = block.rows.size() > 1 && block.rows.front().cells.size() == block.columns && (word == U"tt" || word == U"stt" || word == U"sốtt");
+        block.layout = block.columns == 2;
+    }
+
     void fill(Block& block, std::size_t first, std::size_t end, const std::vector<Join>& joins) {
         block.end = lines_[end - 1].end;
+        block.pieces = pieces_of(std::span(lines_).subspan(first, end - first), joins);
+    }
+
+    std::vector<Piece> pieces_of(std::span<const Line> lines, const std::vector<Join>& joins) {
+        std::vector<Piece> pieces;
         Text run;
         int run_link = -1;
         std::size_t run_end = 0; // offset past its last character
@@ -316,7 +377,7 @@ class Reader {
                 piece.last = run_end >= link_end(run_link);
                 started_ = run_link;
             }
-            block.pieces.push_back(std::move(piece));
+            pieces.push_back(std::move(piece));
             run.clear();
         };
         const auto put = [&](char32_t c, int link, std::size_t offset) {
@@ -325,15 +386,15 @@ class Reader {
             run += c;
             run_end = offset + 1;
         };
-        for (std::size_t n = first; n < end; ++n) {
-            const Line& line = lines_[n];
-            if (n > first) {
-                if (joins[n - first - 1] == Join::space) {
+        for (std::size_t n = 0; n < lines.size(); ++n) {
+            const Line& line = lines[n];
+            if (n > 0) {
+                if (joins[n - 1] == Join::space) {
                     put(U' ', run_link >= 0 && link_at(line.start) == run_link ? run_link : -1,
                         line.start - 1);
                 } else {
                     flush();
-                    block.pieces.emplace_back().line_break = true;
+                    pieces.emplace_back().line_break = true;
                 }
             }
             std::size_t marks = 0;
@@ -347,6 +408,7 @@ class Reader {
             }
         }
         flush();
+        return pieces;
     }
 
     // Markdown's emphasis: asterisks in twos, or single ones that touch what they mark and have a partner in

@@ -29,6 +29,14 @@ enum class BlockKind {
     item,
     caption, // short lines in capitals, as in a letterhead
     title,   // what the document says it is about
+    table,   // lines of cells with four spaces between them, as the readers of tables leave them
+};
+
+/// A row of a table; `cells` hold pieces.
+struct TableRow {
+    int section = -1;    // as that of a block
+    std::size_t end = 0; // past its last character, in the text
+    std::vector<std::vector<Piece>> cells;
 };
 
 struct Block {
@@ -36,7 +44,11 @@ struct Block {
     int section = -1; // index into `sections` of the section that begins here; -1: none
     int depth = 0;    // of a heading: that of its section; of an item: 1 numbered, 2 lettered, 3 dashed
     std::size_t end = 0; // past its last character, in the text
-    std::vector<Piece> pieces;
+    std::vector<Piece> pieces;   // of all but a table
+    std::vector<TableRow> rows;  // of a table
+    std::size_t columns = 0;     // a shorter row has lost its empty cells: which ones is not known
+    bool headed = false;         // its first row names the columns
+    bool layout = false;         // no table, but two columns of a page: a letterhead, a signature
 };
 
 struct ReadingText {

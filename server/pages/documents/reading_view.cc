@@ -160,15 +160,36 @@ Json blocks_view(Lang lang, const ReadingText& reading, const std::vector<Linked
         view["block_id"] =
             block.section >= 0 ? section_ids[static_cast<std::size_t>(block.section)] : std::string{};
         view["permalink"] = block.section >= 0 ? word(lang, "permalink", {{"section", heading_name(block)}}) : std::string{};
-        view["marks"] = Json::array();
-        for (; obligation != obligations.end() && *obligation < block.end; ++obligation)
-            view["marks"].push_back({{"mark_id", obligation_anchor(static_cast<long long>(*obligation))}});
+        const auto marks_until = [&](std::size_t end) {
+            Json marks = Json::array();
+            for (; obligation != obligations.end() && *obligation < end; ++obligation) marks.push_back({{"mark_id", obligation_anchor(static_cast<long long>(*obligation))}});
+            return marks;
+        };
+        view["table"] = block.kind == BlockKind::table;
+        view["layout"] = block.layout;
+        view["head_row"] = Json::array();
+        view["rows"] = Json::array();
+        for (std::size_t i = 0; i < block.rows.size(); ++i) {
+            const auto& row = block.rows[i];
+            const bool head = i == 0 && block.headed;
+            const bool whole = row.cells.size() == block.columns;
+            Json cells = Json::array();
+            for (const auto& cell : row.cells) {
+                if (cells.empty() || whole)
+                    cells.push_back({{"marks", cells.empty() ? marks_until(row.end) : Json::array()}, {"pieces", Json::array()}, {"span", whole ? Json() : Json(block.columns)}});
+                else
+                    cells.back()["pieces"].push_back(piece_view(lang, {" · "}, spans, anchors, row_of)); // under no column rather than the wrong one
+                for (const auto& piece : cell) cells.back()["pieces"].push_back(piece_view(lang, piece, spans, anchors, row_of));
+            }
+            view[head ? "head_row" : "rows"].push_back({{"row_id", row.section >= 0 ? section_ids[static_cast<std::size_t>(row.section)] : std::string{}}, {"cells", std::move(cells)}});
+        }
+        view["marks"] = marks_until(block.end);
         const int heading = block.kind == BlockKind::heading ? std::clamp(block.depth, 1, 4) : 0;
         view["h3"] = heading == 1;
         view["h4"] = heading == 2;
         view["h5"] = heading == 3;
         view["h6"] = heading == 4;
-        view["text_block"] = heading == 0;
+        view["text_block"] = heading == 0 && block.kind != BlockKind::table;
         view["block_css"] = block.kind == BlockKind::item      ? fmt::format("item-{}", block.depth)
                             : block.kind == BlockKind::caption ? std::string("caption")
                             : block.kind == BlockKind::title   ? std::string("caption title")
