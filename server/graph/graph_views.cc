@@ -69,6 +69,7 @@ tl::expected<Chain, Problem> chain_of(const Snapshot& snapshot, NodeIndex root, 
     request.limit = static_cast<std::size_t>(parameters.integer("limit"));
     request.relations = relations_of(parameters);
     request.filters = *filters;
+    if (const auto held = parameters.text("held"); held != "any") request.filters.held = held == "true";
     return walk_chain(snapshot, request);
 }
 
@@ -137,7 +138,8 @@ const ParameterSpecs& chain_parameters() {
                        choice_spec("direction", "up: towards what it cites; down: towards what cites it.", "down", {"up", "down", "both"}, "both"),
                        integer_spec("depth", "Steps from the document.", "3", 1, 20, "8"), relation_parameter("Follow only these relations; all when left out.")} +
         document_filter_parameters("these documents, and those that lead to them") +
-        ParameterSpecs{integer_spec("limit", "Documents in the chain, nearest first; `truncated` tells when there are more.", "100", 1, 5000, "500")};
+        ParameterSpecs{choice_spec("held", "true: only documents whose text is here, and those that lead to them; false: only those that are cited and not here.", "true", {"true", "false", "any"}, "any"),
+                       integer_spec("limit", "Documents in the chain, nearest first; `truncated` tells when there are more.", "100", 1, 5000, "500")};
     return specs;
 }
 

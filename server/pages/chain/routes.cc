@@ -17,7 +17,7 @@ Outcome chain(const Call& call) {
     if (!answer) return passed_on(answer.error());
     auto context = context_of(call);
     // The form shows what holds, given or not.
-    for (const char* name : {"direction", "depth"})
+    for (const char* name : {"direction", "depth", "limit"})
         if (value_of(context.query, name).empty())
             if (const auto value = call.parameters.text(name); !value.empty())
                 context.settings.emplace_back(name, value);
