@@ -19,7 +19,7 @@
 namespace vanmach::pages {
 namespace {
 
-constexpr std::size_t most_proofs = 3;       // sentences of an edge; the rest stand in the document
+constexpr std::size_t most_proofs = 5;       // sentences of an edge; the rest stand in the document
 constexpr std::size_t around_mention = 150;  // code points of a long sentence on either side
 constexpr std::size_t whole_sentence = 1'000'000;
 constexpr std::size_t steps_below_open = 60; // documents of a chain whose branches are all open at first
@@ -39,6 +39,8 @@ class Rows {
         number(tree_);
     }
 
+    std::size_t boxes() const { return boxes_at(tree_); }
+
     Json made() {
         add_root();
         for (const int side : {-1, 1}) {
@@ -54,6 +56,15 @@ class Rows {
 
   private:
     void event(const char* name, Json view = true) { rows_.push_back(Json{{name, std::move(view)}}); }
+
+    static std::size_t boxes_at(const ChainStep& step) {
+        std::size_t count = 1;
+        for (const auto& group : step.below) {
+            if (group.folded) ++count;
+            else count += boxes_at(group.steps.front());
+        }
+        return count;
+    }
 
     /// The place of each document on the page, before any other names it.
     void number(const ChainStep& step) {
@@ -129,11 +140,16 @@ class Rows {
                      {"relation", relation_word(lang_, text_at(of, "relation"))},
                      {"relation_code", text_at(of, "relation")},
                      {"citing", end(from)},
-                     {"cited", end(to)},
-                     {"proofs", proofs(of, from)}};
+                     {"cited", end(to)}};
         const auto told = std::max(number_at(of, "evidence_count"), static_cast<long long>(list_at(of, "evidence").size()));
-        const auto rest = told - static_cast<long long>(view["proofs"].size());
-        view["more_proofs"] = rest > 0 ? counted(lang_, "chain_more_proofs", rest) : std::string{};
+        auto shown = proofs(of, from);
+        const auto left = told - static_cast<long long>(shown.size());
+        view["first_proof"] = shown.empty() ? Json(nullptr) : shown.front();
+        if (!shown.empty()) shown.erase(0);
+        view["proofs"] = std::move(shown);
+        view["has_more_proofs"] = told > 1;
+        view["more_proofs"] = counted(lang_, "chain_more_proofs", told - 1);
+        view["left_proofs"] = left > 0 ? counted(lang_, "chain_left_proofs", left) : std::string{};
         view["more_href"] = document_link(lang_, from);
         return view;
     }
@@ -192,7 +208,11 @@ class Rows {
 
 } // namespace
 
-Json chain_rows(Lang lang, const Json& chain) { return Rows(lang, chain).made(); }
+Json chain_rows(Lang lang, const Json& chain, std::size_t& boxes) {
+    Rows rows(lang, chain);
+    boxes = rows.boxes();
+    return rows.made();
+}
 
 Json chain_levels(Lang lang, const Json& chain) {
     std::map<int, std::pair<std::string, long long>> counts;

@@ -28,10 +28,7 @@ std::string summary(Lang lang, const Json& chain) {
 }
 
 /// How high the frame of the picture is, known before the script runs.
-std::string_view size_of(const Json& chain) {
-    const auto documents = list_at(chain, "nodes").size();
-    return documents <= 4 ? "few" : documents <= 12 ? "some" : "many";
-}
+std::string_view size_of(std::size_t boxes) { return boxes <= 4 ? "few" : boxes <= 12 ? "some" : "many"; }
 
 } // namespace
 
@@ -52,10 +49,11 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
     view["state_word"] = state.text;
 
     view["has_edges"] = edges > 0;
-    view["rows"] = edges > 0 ? chain_rows(lang, chain) : Json::array();
+    std::size_t boxes = 0;
+    view["rows"] = edges > 0 ? chain_rows(lang, chain, boxes) : Json::array();
     view["levels_counted"] = chain_levels(lang, chain);
     view["summary"] = summary(lang, chain);
-    view["picture_size"] = size_of(chain);
+    view["picture_size"] = size_of(boxes);
     // Without the script there is no frame that stays empty.
     view["is_drawn"] = edges > 0 && !asset_url(script).empty();
     view["truncated"] = true_at(chain, "truncated");

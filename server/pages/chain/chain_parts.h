@@ -2,6 +2,7 @@
 // The parts of the page of a chain, as views for its template. Thread-safe functions on values.
 #pragma once
 
+#include <cstddef>
 #include <string>
 
 #include "server/pages/frame/page.h"
@@ -10,7 +11,8 @@ namespace vanmach::pages {
 
 /// The list: `rows`, each of which opens or closes something (a step, a group, what is below a step), so that a template without
 /// recursion writes a tree. Ids on the page: d1, d2 … of documents, e1, e2 … of edges, g1, g2 … of groups.
-Json chain_rows(Lang lang, const Json& chain);
+/// `boxes`: documents that stand in no group, and groups: what a picture has before its groups are opened.
+Json chain_rows(Lang lang, const Json& chain, std::size_t& boxes);
 
 /// [{level_word, level_count}] of the levels that the chain has, from the central down.
 Json chain_levels(Lang lang, const Json& chain);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // The picture of a chain: what is drawn, what is chosen, and how it goes along with the list.
+import { placeInColumn } from "./chain/column";
 import { Folding } from "./chain/folding";
 import { placeByLevel } from "./chain/levels";
 import { filled, readChain, type Chain, type Relation, type Side } from "./chain/model";
@@ -17,7 +18,7 @@ const manyBoxes = 60; // then all boxes are small
 class ChainPicture {
   private mode: Mode = "levels";
   private picture!: Picture;
-  private upright = false;
+  private isColumn = false; // the frame is narrow
   private current = ""; // the box that the Tab key goes to
   private readonly folding: Folding;
   private readonly view: Viewport;
@@ -54,11 +55,12 @@ class ChainPicture {
   private draw(): void {
     const before = this.picture && this.screenPlace(this.current);
     const focused = this.focusedPart();
-    this.upright = this.mode === "levels" && this.frame.clientWidth < narrow;
+    this.isColumn = this.mode === "levels" && this.frame.clientWidth < narrow;
     const scene = sceneOf(this.chain, this.folding, this.mode === "time" || this.folding.drawn.size > manyBoxes);
-    if (this.mode === "levels") placeByLevel(scene, this.upright);
+    if (this.isColumn) placeInColumn(scene);
+    else if (this.mode === "levels") placeByLevel(scene);
     else placeByTime(scene, this.chain, { undated: this.section.dataset.undated ?? "", years: this.section.dataset.noYears ?? "" });
-    this.picture = new Picture(scene, this.chain.docs, this.folding, this.chain.root, this.words, this.upright);
+    this.picture = new Picture(scene, this.chain.docs, this.folding, this.chain.root, this.words);
     this.view.show(this.picture.root, scene.width, scene.height);
     // What was looked at stays where it was.
     const after = this.screenPlace(this.current);
@@ -197,8 +199,14 @@ class ChainPicture {
 
   // Opening and closing.
 
+  /** What grows gets more room than a small chain has at first. */
+  private grow(): void {
+    this.section.classList.remove("few", "some");
+  }
+
   private toggle(key: string, side: Side): void {
     this.current = key;
+    this.grow();
     if (this.folding.hidden(key, side) > 0) this.folding.open(key, side);
     else this.folding.close(key, side);
     this.draw();
@@ -208,6 +216,7 @@ class ChainPicture {
   private openGroup(key: string): void {
     const first = this.chain.groups.get(key)!.members[0]!;
     this.folding.openGroup(key);
+    this.grow();
     // The parent stays in its place; the first of those that came is where the reader goes on.
     this.current = this.chain.groups.get(key)!.parent;
     this.draw();
@@ -266,7 +275,10 @@ class ChainPicture {
     const on = (name: string, act: () => void) => this.button(name).addEventListener("click", act);
     on("levels", () => this.show("levels"));
     on("time", () => this.show("time"));
-    on("open", () => this.redrawn(() => this.folding.openAll()));
+    on("open", () => {
+      if (this.chain.groups.size > 0) this.grow();
+      this.redrawn(() => this.folding.openAll());
+    });
     on("fold", () => this.redrawn(() => this.folding.begin()));
     on("smaller", () => this.view.zoom(1 / 1.25));
     on("bigger", () => this.view.zoom(1.25));
@@ -292,7 +304,7 @@ class ChainPicture {
     for (const button of document.querySelectorAll<HTMLElement>(".locate")) button.addEventListener("click", () => this.locate(button.dataset.node ?? ""));
 
     new ResizeObserver(() => {
-      if (this.mode === "levels" && this.upright !== this.frame.clientWidth < narrow) {
+      if (this.mode === "levels" && this.isColumn !== this.frame.clientWidth < narrow) {
         this.draw();
         this.startView();
       }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Places by level: a column (on a narrow screen a row) for each level of administration, from the central down. dagre puts the boxes of
+// Places by level: a column for each level of administration, from the central on the left down to the commune. dagre puts the boxes of
 // a column in order, so that few lines cross, and leads the lines between them; which column a box stands in is decided here.
 import { graphlib, layout } from "@dagrejs/dagre";
 import { connect, levels, middleOf, pairs, spread, type Box, type Line, type Scene } from "./scene";
@@ -7,14 +7,13 @@ import { connect, levels, middleOf, pairs, spread, type Box, type Line, type Sce
 const labelHeight = 15;
 const bandGap = 10;
 const head = 30; // room for the label of a column
-const aside = 18; // of a row: its label stands above its boxes
-const labelled = 150; // pairs; more lines get no room of their own for their words, or the picture grows too wide to read
+const besides = 44; // lines within a column go round its right side
+const labelled = 150; // lines; where there are more, their words get no room of their own, or the picture grows too wide to read
 
 /** A rank for each box: levels follow each other; within a level what is carried out stands before what carries it out. */
-function ranksOf(boxes: Box[]): Map<string, number> {
+export function ranksOf(boxes: Box[]): Map<string, number> {
   const byKey = new Map(boxes.map((box) => [box.key, box]));
   const within = new Map<string, number>();
-  // A chain is short and a parent stands before what is below it, so that going up costs little.
   const placeOf = (box: Box): number => {
     const known = within.get(box.key);
     if (known !== undefined) return known;
@@ -36,11 +35,11 @@ function ranksOf(boxes: Box[]): Map<string, number> {
   return new Map(boxes.map((box) => [box.key, first.get(`${box.level} ${within.get(box.key)}`)!]));
 }
 
-export function placeByLevel(scene: Scene, upright: boolean): void {
+export function placeByLevel(scene: Scene): void {
   const rank = ranksOf(scene.boxes);
   const graph = new graphlib.Graph({ multigraph: true });
   const roomy = scene.lines.length <= labelled;
-  graph.setGraph({ rankdir: upright ? "TB" : "LR", ranker: "none", nodesep: 14, edgesep: roomy ? 10 : 4, ranksep: upright ? 64 : 84, marginx: 16, marginy: 16 });
+  graph.setGraph({ rankdir: "LR", ranker: "none", nodesep: 20, edgesep: roomy ? 10 : 4, ranksep: 84, marginx: 16, marginy: 16 });
   graph.setDefaultEdgeLabel(() => ({}));
   // dagre keeps every second rank for the words on lines.
   for (const box of scene.boxes) graph.setNode(box.key, { width: box.width, height: box.height, rank: 2 * rank.get(box.key)! } as object);
@@ -60,59 +59,59 @@ export function placeByLevel(scene: Scene, upright: boolean): void {
     led.push(lines);
   }
   layout(graph);
+  keepOrder(scene.boxes, graph);
 
-  const down = upright ? 0 : head;
   for (const box of scene.boxes) {
     const { x, y } = graph.node(box.key);
     box.x = x - box.width / 2;
-    box.y = y - box.height / 2 + down;
+    box.y = y - box.height / 2 + head;
   }
-  setBands(scene, rank, upright);
-  const shift = new Map(scene.boxes.map((box) => [box.key, { x: box.x - graph.node(box.key).x + box.width / 2, y: box.y - graph.node(box.key).y + box.height / 2 }]));
-
   for (const lines of led) {
     const { from, to } = lines[0]!;
     const forwards = rank.get(from.key)! < rank.get(to.key)!;
     const [low, high] = forwards ? [from, to] : [to, from];
     const edge = graph.edge({ v: low.key, w: high.key });
-    const move = shift.get(low.key)!;
-    const points = edge.points.map(({ x, y }: { x: number; y: number }) => ({ x: x + move.x, y: y + move.y }));
-    points[0] = upright ? { x: low.x + low.width / 2, y: low.y + low.height } : { x: low.x + low.width, y: low.y + low.height / 2 };
-    points[points.length - 1] = upright ? { x: high.x + high.width / 2, y: high.y } : { x: high.x, y: high.y + high.height / 2 };
-    const at = edge.x === undefined ? middleOf(points) : { x: edge.x + move.x, y: edge.y + move.y };
-    spread(lines, forwards ? points : points.reverse(), at, upright);
+    const points = edge.points.map(({ x, y }: { x: number; y: number }) => ({ x, y: y + head }));
+    points[0] = { x: low.x + low.width, y: low.y + low.height / 2 };
+    points[points.length - 1] = { x: high.x, y: high.y + high.height / 2 };
+    const at = edge.x === undefined ? middleOf(points) : { x: edge.x, y: edge.y + head };
+    spread(lines, forwards ? points : points.reverse(), at);
   }
   for (const lines of rest) {
     const points = connect(lines[0]!.from, lines[0]!.to);
-    spread(lines, points, middleOf(points), upright);
+    spread(lines, points, middleOf(points));
+  }
+
+  scene.columns = true;
+  scene.width = Math.max(...scene.boxes.map((box) => box.x + box.width)) + 16 + besides;
+  scene.height = Math.max(...scene.boxes.map((box) => box.y + box.height)) + 24;
+  for (const level of levels) {
+    const boxes = scene.boxes.filter((box) => box.level === level);
+    if (boxes.length === 0) continue;
+    const near = Math.min(...boxes.map((box) => box.x)) - bandGap;
+    const far = Math.max(...boxes.map((box) => box.x + box.width)) + bandGap;
+    const count = boxes.reduce((sum, box) => sum + (box.group?.members.length ?? 1), 0);
+    scene.bands.push({ level, label: boxes[0]!.levelWord, count, x: near, y: 0, width: far - near, height: scene.height });
   }
 }
 
-/** Bands behind the boxes of each level, as wide as their boxes; the picture is as large as they are. */
-function setBands(scene: Scene, rank: Map<string, number>, upright: boolean): void {
-  scene.columns = !upright;
-  const present = levels.filter((level) => scene.boxes.some((box) => box.level === level));
-  // The order of ranks is that of levels, so that bands never overlap.
-  for (const level of present) {
-    const boxes = scene.boxes.filter((box) => box.level === level).sort((a, b) => rank.get(a.key)! - rank.get(b.key)!);
-    const near = Math.min(...boxes.map((box) => (upright ? box.y : box.x)));
-    const far = Math.max(...boxes.map((box) => (upright ? box.y + box.height : box.x + box.width)));
-    const count = boxes.reduce((sum, box) => sum + (box.group?.members.length ?? 1), 0);
-    const band = { level, label: boxes[0]!.levelWord, count };
-    if (upright) scene.bands.push({ ...band, x: 0, y: near - bandGap - aside, width: 0, height: far - near + 2 * bandGap + aside });
-    else scene.bands.push({ ...band, x: near - bandGap, y: 0, width: far - near + 2 * bandGap, height: 0 });
+/** What few lines cross is the same seen in a mirror: of the two the one that keeps the order of the list is taken. */
+function keepOrder(boxes: Box[], graph: graphlib.Graph): void {
+  const { height = 0 } = graph.graph();
+  let kept = 0;
+  const before = new Map<string, number>();
+  for (const box of boxes) {
+    const { y } = graph.node(box.key);
+    const beside = `${box.parent} ${box.level}`;
+    const last = before.get(beside);
+    if (last !== undefined) kept += Math.sign(y - last);
+    before.set(beside, y);
   }
-  const right = Math.max(...scene.boxes.map((box) => box.x + box.width)) + 16;
-  const bottom = Math.max(...scene.boxes.map((box) => box.y + box.height)) + 16;
-  scene.width = right + 44; // lines within a column go round its right side
-  scene.height = bottom;
-  if (upright) {
-    const up = Math.min(...scene.bands.map((band) => band.y)) - 4;
-    for (const box of scene.boxes) box.y -= up;
-    for (const band of scene.bands) {
-      band.y -= up;
-      band.width = scene.width;
-    }
-    scene.height = bottom - up;
-  } else for (const band of scene.bands) band.height = scene.height;
+  if (kept >= 0) return;
+  for (const box of boxes) graph.node(box.key).y = height - graph.node(box.key).y;
+  for (const name of graph.edges()) {
+    const edge = graph.edge(name);
+    for (const point of edge.points) point.y = height - point.y;
+    if (edge.y !== undefined) edge.y = height - edge.y;
+  }
 }

@@ -61,7 +61,7 @@ export class Panel {
     card.querySelector("h3")!.append(...line.childNodes);
     const sentences = card.querySelector(".card-sentences")!;
     for (const quote of relation.item.querySelectorAll("blockquote")) sentences.append(quote.cloneNode(true));
-    const more = relation.item.querySelector(":scope > .meta");
+    const more = relation.item.querySelector(".more-proofs > .meta");
     if (more) sentences.append(more.cloneNode(true));
     const told = card.querySelector("[role=status]")!;
     card.querySelector("[data-part=copy]")!.addEventListener("click", async () => {

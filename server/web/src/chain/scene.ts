@@ -31,6 +31,7 @@ export interface Line {
   label: string;
   points: Point[]; // from the citing to the cited
   at: Point; // of its label
+  isElbow?: boolean; // straight pieces with round corners
 }
 
 export interface Band { level: string; label: string; count: number; x: number; y: number; width: number; height: number }
@@ -49,7 +50,7 @@ export interface Scene {
 
 export const levels = ["central", "ministry", "province", "department", "district", "commune", "unit", "unknown"];
 
-export const sizes = { width: 208, height: 78, compactHeight: 48, groupHeight: 70 };
+export const sizes = { width: 220, height: 78, compactHeight: 48, groupHeight: 70 };
 
 /** Boxes and lines of what is drawn. A member of a group is small: there are many beside it. */
 export function sceneOf(chain: Chain, folding: Folding, compact: boolean): Scene {
@@ -142,10 +143,10 @@ export function middleOf(points: Point[]): Point {
 }
 
 /** Several lines on one way, beside each other; their labels above each other. */
-export function spread(lines: Line[], points: Point[], at: Point, upright: boolean): void {
+export function spread(lines: Line[], points: Point[], at: Point): void {
   lines.forEach((line, i) => {
     const by = (i - (lines.length - 1) / 2) * 9;
-    const moved = points.map(({ x, y }) => (upright ? { x: x + by, y } : { x, y: y + by }));
+    const moved = points.map(({ x, y }) => ({ x, y: y + by }));
     line.points = line.from.key === lines[0]!.from.key ? moved : moved.reverse();
     line.at = { x: at.x, y: at.y + (i - (lines.length - 1) / 2) * 14 };
   });

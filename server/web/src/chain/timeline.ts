@@ -7,7 +7,7 @@ import { connect, levels, middleOf, pairs, spread, type Box, type Scene } from "
 const margin = 16;
 const labelRoom = 24; // above the boxes of a row
 const axis = 30;
-const gap = 10;
+const gap = 16;
 const emptyYear = 34;
 const breakWidth = 56; // for three years or more without a document
 
@@ -101,6 +101,6 @@ export function placeByTime(scene: Scene, chain: Chain, words: { undated: string
   for (const band of scene.bands) band.width = scene.width;
   for (const lines of pairs(scene.lines)) {
     const points = connect(lines[0]!.from, lines[0]!.to);
-    spread(lines, points, middleOf(points), false);
+    spread(lines, points, middleOf(points));
   }
 }
