@@ -127,6 +127,7 @@ void add_api_routes(RouteTable& routes) {
                  citations_parameters(), "CitationList", citations_view)));
     routes.add(list(followed(api("/documents/{id}/cited-by", "Who cites a document by their own text, with the sentences.", cited_by_parameters(), "CitedByList", cited_by_view), cited_by_feed)));
     routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
+    routes.add(api("/documents/{id}/path", "The shortest way from one document to another, strongest relations first, each step with its sentences.", path_parameters(), "Path", path_view));
     routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
 
     routes.add(list(api("/documents/{id}/similar", "Precedents: documents like this one, or like a passage of it, each with its reasons.", similar_parameters(), "SimilarList", similar_view)));

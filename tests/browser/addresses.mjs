@@ -9,6 +9,7 @@ export const pages = {
   document: `/documents/${plan}`,
   cited: `/documents/${directive}`,
   chain: "/documents/05-ct-tu.2025.ninh-binh/chain",
+  path: `/documents/${plan}/path?to=33/CT-TTg`,
   queryError: "/search?q=dân vận (năm:xưa",
   numbers: "/numbers",
   lookup: "/documents?number=05-CT/TU",

@@ -233,6 +233,26 @@ describe("the picture of a chain", () => {
   });
 });
 
+test("a path leads from one document to another, step by step", async () => {
+  page = await at.open();
+  const office = await at.api("/search?q=KH-SNV&province=Tây Ninh&size=5");
+  const plan = office.hits.find(({ number }) => number === "11/KH-SNV");
+  await page.goto(`/documents/${plan.id}/chain`);
+  await page.fill("input[name=to]", "77/CT-TTg");
+  await Promise.all([page.waitForEvent("load"), page.click(".path-form button")]);
+  const answer = await at.api(`/documents/${plan.id}/path?to=77/CT-TTg`);
+  assert.equal(answer.nodes.length, 3);
+  assert.match(await page.innerText("h1"), /11\/KH-SNV.*77\/CT-TTg/);
+  assert.equal(await page.locator("li.edge").count(), answer.edges.length);
+  assert.deepEqual((await keys(boxes, "data-box")).sort(), answer.nodes.map(({ id }) => id).sort());
+  assert.match(await page.innerText(".chain-summary"), /2 bước/);
+  // The card of a document leads to the same.
+  await page.goto(`${big}/chain`);
+  await page.evaluate((id) => document.querySelector(`.locate[data-node="${id}"]`).click(), plan.id);
+  await Promise.all([page.waitForEvent("load"), page.click("[data-part=path]")]);
+  assert.match(await page.innerText(".chain-summary"), /2 bước/);
+});
+
 test("the form follows several relations and levels, and only what is held", async () => {
   page = await at.open();
   await page.goto(`${wide}/chain`);

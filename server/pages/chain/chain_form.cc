@@ -114,7 +114,7 @@ Json chain_files(const PageContext& context, const std::string& action, const st
     const auto file = [&](std::string_view label, std::initializer_list<std::pair<std::string_view, std::string_view>> asked, std::string_view ending) {
         Query query = context.query;
         for (const auto& [name, value] : asked) query = with(std::move(query), name, value);
-        made.push_back({{"file_label", word(context.lang, label)}, {"file_href", api_link(action, query)}, {"file_name", "mach-" + id + std::string(ending)}});
+        made.push_back({{"file_next", !made.empty()}, {"file_label", word(context.lang, label)}, {"file_href", api_link(action, query)}, {"file_name", "mach-" + id + std::string(ending)}});
     };
     file("chain_file_edges", {{"format", "csv"}, {"table", "edges"}}, "-quan-he.csv");
     file("chain_file_nodes", {{"format", "csv"}, {"table", "nodes"}}, "-van-ban.csv");

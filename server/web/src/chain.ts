@@ -275,11 +275,17 @@ class ChainPicture {
     const on = (name: string, act: () => void) => this.button(name).addEventListener("click", act);
     on("levels", () => this.show("levels"));
     on("time", () => this.show("time"));
+    // The branches of the list go along.
+    const branches = [...document.querySelectorAll<HTMLDetailsElement>(".chain-list .below, .chain-list .group > details")].map((details) => ({ details, open: details.open }));
     on("open", () => {
       if (this.chain.groups.size > 0) this.grow();
+      for (const { details } of branches) details.open = true;
       this.redrawn(() => this.folding.openAll());
     });
-    on("fold", () => this.redrawn(() => this.folding.begin()));
+    on("fold", () => {
+      for (const { details, open } of branches) details.open = open;
+      this.redrawn(() => this.folding.begin());
+    });
     on("smaller", () => this.view.zoom(1 / 1.25));
     on("bigger", () => this.view.zoom(1.25));
     on("fit", () => this.view.fit());
@@ -309,7 +315,6 @@ class ChainPicture {
         this.startView();
       }
     }).observe(this.frame);
-    this.print();
   }
 
   private litFrom(place: Element, key: string): void {
@@ -367,19 +372,6 @@ class ChainPicture {
     document.addEventListener("fullscreenchange", () => {
       button.setAttribute("aria-pressed", String(document.fullscreenElement === this.section));
       this.startView();
-    });
-  }
-
-  // On paper the whole picture stands on a page, and every branch of the list is open.
-  private print(): void {
-    let closed: HTMLDetailsElement[] = [];
-    window.addEventListener("beforeprint", () => {
-      this.picture.stick(0, 0);
-      closed = [...document.querySelectorAll<HTMLDetailsElement>(".chain-list details:not([open])")];
-      for (const details of closed) details.open = true;
-    });
-    window.addEventListener("afterprint", () => {
-      for (const details of closed) details.open = false;
     });
   }
 

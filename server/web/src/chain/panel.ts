@@ -37,7 +37,10 @@ export class Panel {
     card.querySelector(".doc-title")!.textContent = doc.title;
     this.link(card, "open", doc.href);
     this.link(card, "chain", doc.chainHref);
-    if (key === this.chain.root) card.querySelector("[data-part=chain]")!.remove();
+    // A path leads from the root, in the words of its own address.
+    const [address, query] = this.chain.docs.get(this.chain.root)!.chainHref.split("?");
+    this.link(card, "path", `${address!.replace(/chain$/, "path")}?to=${encodeURIComponent(key)}${query ? `&${query}` : ""}`);
+    if (key === this.chain.root) for (const part of card.querySelectorAll("[data-part=chain], [data-part=path]")) part.remove();
     this.listLink(card, doc.step);
     const place = card.querySelector<HTMLElement>(".card-branch")!;
     const sample = place.querySelector("button")!;

@@ -97,7 +97,9 @@ export class Picture {
     const edges = svg("g", { class: "g-edges" }, this.root);
     const nodes = svg("g", { class: "g-nodes" }, this.root);
     this.drawGround(ground);
-    for (const line of scene.lines) this.drawLine(line, edges);
+    // What matters most lies on top.
+    const weight = (line: Line) => (line.isStrong ? 2 : line.code === "cites" ? 0 : 1);
+    for (const line of [...scene.lines].sort((a, b) => weight(a) - weight(b))) this.drawLine(line, edges);
     for (const box of scene.boxes) this.drawBox(box, nodes);
   }
 
@@ -124,7 +126,7 @@ export class Picture {
     const heads = svg("g", { class: "g-heads" }, this.root);
     for (const band of scene.bands) {
       const head = svg("g", { class: "g-band-name" }, heads);
-      if (scene.columns) svg("rect", { class: "g-band", x: n(band.x), y: 0, width: n(band.width), height: 30 }, head);
+      if (scene.columns) svg("rect", { class: "g-band-head", x: n(band.x), y: 0, width: n(band.width), height: 30 }, head);
       const label = svg("text", { x: n(band.x + 10), y: n(band.y + (scene.columns ? 20 : 16)) }, head);
       svg("tspan", {}, label).textContent = scene.columns ? fitted(band.label, fonts.small, band.width - 46) : band.label;
       svg("tspan", { class: "g-soft", dx: 6 }, label).textContent = String(band.count);
@@ -189,13 +191,13 @@ export class Picture {
     if (this.folding.below(box.key, side).length === 0) return;
     const hidden = this.folding.hidden(box.key, side);
     const text = hidden > 0 ? `+${hidden}` : "−";
-    const width = Math.max(28, 12 + 8 * text.length);
+    const width = Math.max(30, 12 + 8 * text.length);
     // At a corner: lines meet a box at the middle of its side.
-    const at = { x: side > 0 ? box.x + box.width - 4 : box.x + 4, y: box.y + box.height };
+    const at = { x: side > 0 ? box.x + box.width - 4 : box.x - 8, y: box.y + box.height };
     const name = filled(hidden > 0 ? this.words.more : this.words.less, { n: hidden, name: doc.short });
     const toggle = svg("g", { class: hidden > 0 ? "g-toggle more" : "g-toggle", role: "button", tabindex: -1, "aria-expanded": String(hidden === 0), "aria-label": name, "data-toggle": box.key, "data-side": side }, parent);
     svg("title", {}, toggle).textContent = name;
-    svg("rect", { x: n(at.x - width / 2), y: n(at.y - 14), width: n(width), height: 28, rx: 14 }, toggle);
+    svg("rect", { x: n(at.x - width / 2), y: n(at.y - 15), width: n(width), height: 30, rx: 15 }, toggle);
     svg("text", { x: n(at.x), y: n(at.y + 4.5), "text-anchor": "middle" }, toggle).textContent = text;
   }
 }

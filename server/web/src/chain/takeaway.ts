@@ -9,7 +9,7 @@ const brand = "#96281b";
 /** Selectors and what they set, later ones over earlier ones: the light theme of the style sheets. */
 const looks: [string, Record<string, string>][] = [
   ["text", { "font-family": "sans-serif", "font-size": "13", fill: ink }],
-  [".g-band", { fill: "#f3efe6" }],
+  [".g-band, .g-band-head", { fill: "#f3efe6" }],
   [".g-band-name text", { "font-weight": "600" }],
   [".g-soft, .g-state", { fill: soft, "font-size": "11.5", "font-weight": "400" }],
   [".g-number", { "font-size": "14", "font-weight": "600" }],
@@ -46,7 +46,7 @@ const side = 24;
 
 /** A picture as a document of its own, with a caption above and a legend below. */
 export function standalone(drawn: SVGElement, width: number, height: number, caption: Caption): { text: string; width: number; height: number } {
-  const head = 34 + caption.lines.length * 18;
+  const head = 46 + caption.lines.length * 18;
   const foot = 40;
   const [allWidth, allHeight] = [Math.ceil(Math.max(width + 2 * side, 640)), Math.ceil(height + head + foot + side)];
   const root = svg("svg", { xmlns: "http://www.w3.org/2000/svg", viewBox: `0 0 ${allWidth} ${allHeight}`, width: allWidth, height: allHeight, role: "img" });

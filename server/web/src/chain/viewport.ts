@@ -3,7 +3,8 @@
 // dragging with the mouse.
 const least = 0.08;
 const most = 3;
-const readable = 0.9; // a picture is not made smaller than that unasked
+const readable = 0.9; // where a picture does not fit it is shown in this size
+const stillReadable = 0.8; // and not made smaller than that to fit, unasked
 
 export class Viewport {
   scale = 1;
@@ -32,7 +33,7 @@ export class Viewport {
   /** As much as fits, but not so small that it cannot be read; then the given place is in the middle. */
   start(centre: { x: number; y: number }): void {
     const fits = this.fitting();
-    this.scale = Math.max(readable, Math.min(1, fits));
+    this.scale = fits >= stillReadable ? Math.min(1, fits) : readable;
     this.apply();
     const { frame, scale } = this;
     frame.scrollLeft = centre.x * scale - frame.clientWidth / 2;
