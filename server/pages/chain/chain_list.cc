@@ -20,6 +20,7 @@ namespace vanmach::pages {
 namespace {
 
 constexpr std::size_t most_proofs = 5;       // sentences of an edge; the rest stand in the document
+constexpr std::size_t many_edges = 1'000;    // beyond, an edge tells one
 constexpr std::size_t around_mention = 150;  // code points of a long sentence on either side
 constexpr std::size_t whole_sentence = 1'000'000;
 constexpr std::size_t steps_below_open = 60; // documents of a chain whose branches are all open at first
@@ -115,7 +116,7 @@ class Rows {
     Json proofs(const Json& edge, const std::string& from) const {
         Json made = Json::array();
         for (const auto& evidence : list_at(edge, "evidence")) {
-            if (made.size() == most_proofs) break;
+            if (made.size() == (edges_.size() > many_edges ? 1 : most_proofs)) break;
             const auto by = text_at(evidence, "document");
             Json proof = excerpt_view(evidence, whole_sentence);
             proof["proof_href"] = document_link(lang_, by, {}, fmt::format("o{}", number_at(evidence, "start")));
@@ -166,7 +167,7 @@ class Rows {
     void add_root() {
         Json view = step_view(tree_);
         view["node_root"] = true;
-        event("root", std::move(view));
+        event("root_step", std::move(view));
     }
 
     void add_group(const ChainGroup& group, int depth) {
