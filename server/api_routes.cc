@@ -131,6 +131,7 @@ void add_api_routes(RouteTable& routes) {
     obligations.content_types = obligations_content_types();
     routes.add(std::move(obligations));
     routes.add(file("/documents/{id}/chain", "The chain of documents above and below one, each edge with its sentences.", chain_file_parameters(), "Chain", chain_file));
+    routes.add(api("/documents/{id}/path", "The shortest way from one document to another, strongest relations first, each step with its sentences.", path_parameters(), "Path", path_view));
     routes.add(file("/graph", "The whole citation graph: every document, and an edge for each pair and relation.", graph_parameters(), "Graph", graph_file));
 
     routes.add(list(api("/documents/{id}/similar", "Precedents: documents like this one, or like a passage of it, each with its reasons.", similar_parameters(), "SimilarList", similar_view)));

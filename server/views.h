@@ -71,6 +71,11 @@ ViewResult cited_by_view(const Served& served, const Parameters& parameters);
 const ParameterSpecs& chain_parameters();
 ViewResult chain_view(const Served& served, const Parameters& parameters);
 
+/// The shortest way from a document to another: a chain of the documents on it, `depth` counting the steps, and {found, to: Item,
+/// named: how many documents `to` names}. Not found: the root alone. Errors: bad-parameter where `to` is missing, those of find_document for both.
+const ParameterSpecs& path_parameters();
+ViewResult path_view(const Served& served, const Parameters& parameters);
+
 /// {total, items: [Item], next, number: {canonical, slug}|null, narrowed: bool} for ?number= in any spelling.
 const ParameterSpecs& lookup_parameters();
 ViewResult lookup_view(const Served& served, const Parameters& parameters);

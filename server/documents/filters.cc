@@ -60,6 +60,7 @@ bool Selection::passes(NodeIndex node) {
     const auto day = table.day(node);
     return text_passes(types_, table.type(node), filters_.types, false) && text_passes(provinces_, table.province(node), filters_.provinces, true) &&
            text_passes(issuers_, table.issuer_text(node), filters_.issuers, true) && among(filters_.levels, to_string(table.level(node))) &&
+           (!filters_.held || table.is_held(node) == *filters_.held) &&
            (filters_.years.empty() || among(filters_.years, day.known() ? std::to_string(day.year) : std::string())) && in_range(day, filters_.from, filters_.to) &&
            (!filters_.cites_given || cites_any(snapshot_, node, filters_.cites)) &&
            (!filters_.cited_by_given || cited_by_any(snapshot_, node, filters_.cited_by)) &&

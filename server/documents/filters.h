@@ -2,6 +2,7 @@
 // What narrows a list of documents, whether the index answers (held documents) or the table (cited ones).
 #pragma once
 
+#include <optional>
 #include <string>
 #include <unordered_map>
 #include <vector>
@@ -19,6 +20,7 @@ struct Filters {
     std::vector<std::string> provinces; // slugs
     std::vector<std::string> levels;
     std::vector<std::string> years;
+    std::optional<bool> held; // true: those whose text is here; false: those that are only cited
     PartialDate from, to; // inclusive; the precision given decides: to 2025 is to the end of 2025
     bool cites_given = false, cited_by_given = false, among_given = false;
     std::vector<NodeIndex> cites;    // documents that cite one of these …
@@ -27,7 +29,7 @@ struct Filters {
 
     bool empty() const {
         return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() &&
-               !from.known() && !to.known() && !cites_given && !cited_by_given && !among_given;
+               !held && !from.known() && !to.known() && !cites_given && !cited_by_given && !among_given;
     }
 };
 

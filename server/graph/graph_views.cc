@@ -5,8 +5,10 @@
 
 #include "server/documents/items.h"
 #include "server/documents/parameters.h"
+#include "server/documents/values.h"
 #include "server/graph/chain.h"
 #include "server/graph/graph_writer.h"
+#include "server/graph/path.h"
 #include "server/http/negotiation.h"
 #include "server/http/parameter_specs.h"
 #include "server/served.h"
@@ -69,6 +71,7 @@ tl::expected<Chain, Problem> chain_of(const Snapshot& snapshot, NodeIndex root, 
     request.limit = static_cast<std::size_t>(parameters.integer("limit"));
     request.relations = relations_of(parameters);
     request.filters = *filters;
+    if (const auto held = parameters.text("held"); held != "any") request.filters.held = held == "true";
     return walk_chain(snapshot, request);
 }
 
@@ -88,6 +91,29 @@ Json edge_json(const Snapshot& snapshot, const ChainEdge& edge, Sentences& sente
             {"relation", to_string(edge.relation)},
             {"evidence_count", edge.mentions.size()},
             {"evidence", std::move(evidence)}};
+}
+
+/// The JSON of a chain or a path.
+Json chain_json(const Snapshot& snapshot, NodeIndex root, const Chain& chain) {
+    Json nodes = Json::array();
+    for (const ChainNode& node : chain.nodes) {
+        Json item = item_of(snapshot, node.node);
+        item["level"] = text_or_null(to_string(snapshot.node(node.node).level));
+        item["depth"] = node.depth;
+        item["matched"] = node.matched;
+        nodes.push_back(std::move(item));
+    }
+    Sentences sentences(snapshot);
+    Json edges = Json::array();
+    std::size_t places = 0;
+    for (const ChainEdge& edge : chain.edges) {
+        if (edges.size() == most_edges) break;
+        edges.push_back(edge_json(snapshot, edge, sentences, places));
+    }
+    return Json{{"root", snapshot.node(root).id},
+                {"nodes", std::move(nodes)},
+                {"edges", std::move(edges)},
+                {"truncated", chain.truncated || chain.edges.size() > most_edges}};
 }
 
 void write_chain(const Snapshot& snapshot, const Chain& chain, GraphWriter& writer) {
@@ -137,7 +163,8 @@ const ParameterSpecs& chain_parameters() {
                        choice_spec("direction", "up: towards what it cites; down: towards what cites it.", "down", {"up", "down", "both"}, "both"),
                        integer_spec("depth", "Steps from the document.", "3", 1, 20, "8"), relation_parameter("Follow only these relations; all when left out.")} +
         document_filter_parameters("these documents, and those that lead to them") +
-        ParameterSpecs{integer_spec("limit", "Documents in the chain, nearest first; `truncated` tells when there are more.", "100", 1, 5000, "500")};
+        ParameterSpecs{choice_spec("held", "true: only documents whose text is here, and those that lead to them; false: only those that are cited and not here.", "true", {"true", "false", "any"}, "any"),
+                       integer_spec("limit", "Documents in the chain, nearest first; `truncated` tells when there are more.", "100", 1, 5000, "500")};
     return specs;
 }
 
@@ -147,26 +174,41 @@ ViewResult chain_view(const Served& served, const Parameters& parameters) {
     if (!root) return tl::unexpected(root.error());
     const auto walked = chain_of(snapshot, *root, parameters);
     if (!walked) return tl::unexpected(walked.error());
-    const Chain& chain = *walked;
-    Json nodes = Json::array();
-    for (const ChainNode& node : chain.nodes) {
-        Json item = item_of(snapshot, node.node);
-        item["level"] = text_or_null(to_string(snapshot.node(node.node).level));
-        item["depth"] = node.depth;
-        item["matched"] = node.matched;
-        nodes.push_back(std::move(item));
+    return chain_json(snapshot, *root, *walked);
+}
+
+const ParameterSpecs& path_parameters() {
+    static const ParameterSpecs specs = [] {
+        auto to = text_spec("to", "Where it leads: id of a document, or its number in any spelling; of documents of one number the nearest.", "33/CT-TTg");
+        to.maximum = 300;
+        return ParameterSpecs{id_parameter(), to, relation_parameter("Follow only these relations; left out: the strongest that lead there.")};
+    }();
+    return specs;
+}
+
+ViewResult path_view(const Served& served, const Parameters& parameters) {
+    const Snapshot& snapshot = served.snapshot();
+    const auto from = find_document(snapshot, parameters.text("id"));
+    if (!from) return tl::unexpected(from.error());
+    PathRequest request;
+    request.from = *from;
+    request.relations = relations_of(parameters);
+    const auto asked = parameters.text("to");
+    if (asked.empty()) return tl::unexpected(bad_parameter("to", "The document that the path leads to is missing.", "Write its id or number, for instance ?to=33/CT-TTg."));
+    request.to = documents_named(snapshot, asked);
+    if (request.to.empty()) {
+        const auto to = find_asked(snapshot, asked);
+        if (!to) return tl::unexpected(to.error());
+        request.to = {*to};
     }
-    Sentences sentences(snapshot);
-    Json edges = Json::array();
-    std::size_t places = 0;
-    for (const ChainEdge& edge : chain.edges) {
-        if (edges.size() == most_edges) break;
-        edges.push_back(edge_json(snapshot, edge, sentences, places));
-    }
-    return Json{{"root", snapshot.node(*root).id},
-                {"nodes", std::move(nodes)},
-                {"edges", std::move(edges)},
-                {"truncated", chain.truncated || chain.edges.size() > most_edges}};
+    auto path = find_path(snapshot, request);
+    const bool found = !path.nodes.empty() || std::find(request.to.begin(), request.to.end(), *from) != request.to.end();
+    if (path.nodes.empty()) path.nodes.push_back({*from, 0, true});
+    Json json = chain_json(snapshot, *from, path);
+    json["found"] = found;
+    json["named"] = request.to.size();
+    json["to"] = item_of(snapshot, found ? path.nodes.back().node : request.to.front());
+    return json;
 }
 
 const ParameterSpecs& chain_file_parameters() {

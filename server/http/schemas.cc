@@ -284,8 +284,10 @@ Json answer_schemas() {
          {"nodes",
           array_of(extended(
               "Item",
-              {{"depth",
-                integer("Steps from the root: negative towards the cited, positive towards the citing.")}}))},
+              {{"level", nullable_text("Tier of its issuer.")},
+               {"depth",
+                integer("Steps from the root: negative towards the cited, positive towards the citing.")},
+               {"matched", boolean("False for one that the filters do not want, on the way to one that they do.")}}))},
          {"edges", array_of(object({{"from", text("The citing document.")},
                                     {"to", text("The cited document.")},
                                     {"relation", relation()},
@@ -294,6 +296,7 @@ Json answer_schemas() {
                                                                   {"start", integer()},
                                                                   {"end", integer()}}))}}))},
          {"truncated", boolean("True when limit= or depth= left something out.")}});
+    all["Path"] = extended("Chain", {{"found", boolean("False where no citations lead from one to the other: then the root stands alone.")}, {"named", integer("Documents that `to` names: one number may be that of several.")}, {"to", ref("Item")}});
     // The formats of a graph for programs; other formats are described by their own schemas.
     all["Graph"] = object({{"nodes", array_of(object({{"id", text()}, {"held", boolean()}, {"number", nullable_text()}, {"cited_by_count", integer()}}))},
                            {"edges", array_of(object({{"from", text("The citing document.")}, {"to", text("The cited document.")}, {"relation", relation()}, {"evidence_count", integer("Places that tell it.")}}))}});

@@ -13,6 +13,7 @@ export const pages = {
   obligations: `/documents/${plan}/obligations`,
   similar: `/documents/${plan}/similar`,
   chain: "/documents/05-ct-tu.2025.ninh-binh/chain",
+  path: `/documents/${plan}/path?to=33/CT-TTg`,
   queryError: "/search?q=dân vận (năm:xưa",
   numbers: "/numbers",
   lookup: "/documents?number=05-CT/TU",

@@ -61,6 +61,49 @@ TEST_F(ChainOfDocuments, SaysWhenSomethingIsLeftOut) {
     EXPECT_EQ(get("/api/v1/documents/33-ct-ttg.2021/chain", {{"direction", "sideways"}}).status, 400);
 }
 
+TEST_F(ChainOfDocuments, KeepsWhatIsHeldAndTheWayToIt) {
+    const Json held = json("/documents/33-ct-ttg.2021/chain", {{"direction", "down"}, {"held", "true"}});
+    for (const Json& node : held["nodes"]) EXPECT_TRUE(node["depth"] == 0 || node["matched"] == node["held"]) << node.dump();
+    const Json all = json("/documents/696-kh-ubnd.2025.tay-ninh/chain");
+    const Json missing = json("/documents/696-kh-ubnd.2025.tay-ninh/chain", {{"held", "false"}});
+    EXPECT_LE(missing["nodes"].size(), all["nodes"].size());
+    for (const Json& node : missing["nodes"]) EXPECT_TRUE(node["depth"] == 0 || node["matched"] != node["held"]) << node.dump();
+    EXPECT_EQ(json("/documents/696-kh-ubnd.2025.tay-ninh/chain", {{"held", "any"}}), all);
+    EXPECT_EQ(get("/api/v1/documents/33-ct-ttg.2021/chain", {{"held", "perhaps"}}).status, 400);
+}
+
+TEST_F(ChainOfDocuments, APathLeadsUpOrDownWithItsEvidence) {
+    const Json up = json("/documents/12-kh-snv.2025.tay-ninh/path", {{"to", "Chỉ thị 33/CT-TTg"}});
+    EXPECT_EQ(up["found"], true);
+    EXPECT_EQ(up["to"]["id"], "33-ct-ttg.2021");
+    EXPECT_EQ(ids_of(up["nodes"]), (Ids{"12-kh-snv.2025.tay-ninh", "696-kh-ubnd.2025.tay-ninh", "33-ct-ttg.2021"}));
+    EXPECT_EQ(up["nodes"][2]["depth"], -2);
+    const Json* edge = edge_between(up, "12-kh-snv.2025.tay-ninh", "696-kh-ubnd.2025.tay-ninh", "implements");
+    ASSERT_NE(edge, nullptr) << up.dump(1);
+    EXPECT_NE((*edge)["evidence"][0]["sentence"].get<std::string>().find("696/KH-UBND"), std::string::npos);
+    const Json down = json("/documents/33-ct-ttg.2021/path", {{"to", "12-kh-snv.2025.tay-ninh"}});
+    EXPECT_EQ(ids_of(down["nodes"]), (Ids{"33-ct-ttg.2021", "696-kh-ubnd.2025.tay-ninh", "12-kh-snv.2025.tay-ninh"}));
+    EXPECT_EQ(down["nodes"][2]["depth"], 2);
+    // In the order of the steps.
+    ASSERT_EQ(down["edges"].size(), 2U);
+    EXPECT_EQ(down["edges"][0], up["edges"][1]);
+    EXPECT_EQ(down["edges"][1], up["edges"][0]);
+}
+
+TEST_F(ChainOfDocuments, APathThatIsNotThereSaysSo) {
+    const Json none = json("/documents/33-ct-ttg.2021/path", {{"to", "696-kh-ubnd.2025.tay-ninh"}, {"relation", "repeals"}});
+    EXPECT_EQ(none["found"], false);
+    EXPECT_EQ(none["to"]["id"], "696-kh-ubnd.2025.tay-ninh");
+    EXPECT_EQ(none["nodes"].size(), 1U);
+    EXPECT_EQ(none["edges"].size(), 0U);
+    const Json itself = json("/documents/33-ct-ttg.2021/path", {{"to", "33/CT-TTg"}});
+    EXPECT_EQ(itself["found"], true);
+    EXPECT_EQ(itself["nodes"].size(), 1U);
+    EXPECT_EQ(get("/api/v1/documents/33-ct-ttg.2021/path").status, 400);
+    EXPECT_EQ(get("/api/v1/documents/33-ct-ttg.2021/path", {{"to", "999/CT-TTg"}}).status, 404);
+    EXPECT_EQ(get("/api/v1/documents/khong-co/path", {{"to", "33/CT-TTg"}}).status, 404);
+}
+
 TEST(ChainOfDocumentsInARing, EndsAndKeepsItsEdges) {
     const TemporaryFolder folder;
     const auto plan = [&folder](const std::string& own, const std::string& other) {
@@ -83,6 +126,9 @@ TEST(ChainOfDocumentsInARing, EndsAndKeepsItsEdges) {
         EXPECT_EQ(chain["edges"].size(), 3U) << direction << chain.dump(1);
         EXPECT_EQ(chain["truncated"], false) << direction;
     }
+    const Json path = service.get("/api/v1/documents/101-kh-ubnd.2025.tay-ninh/path", {{"to", "103-kh-ubnd.2025.tay-ninh"}}).json();
+    EXPECT_EQ(path["nodes"].size(), 3U) << "up comes first: " << path.dump(1);
+    EXPECT_EQ(path["edges"].size(), 2U);
 }
 
 } // namespace

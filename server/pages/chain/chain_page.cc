@@ -1,144 +1,46 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// A chain as a list: each edge once, indented by its distance from the document asked for. The picture is
-// drawn in the browser from this list, so both say the same.
-#include <algorithm>
-#include <array>
-#include <functional>
-#include <map>
-
-#include <fmt/format.h>
-
-#include "corpus/document.h"
+#include "server/pages/chain/chain_parts.h"
+#include "server/pages/chain/pages.h"
+#include "server/pages/frame/assets.h"
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/frame.h"
 #include "server/pages/frame/links.h"
-#include "server/pages/chain/pages.h"
 #include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
 namespace {
 
-constexpr std::array<std::string_view, 9> relations = {
-    "implements", "basis", "continues", "guides", "details", "amends", "replaces", "repeals", "cites"};
+constexpr std::string_view script = "src/chain.ts";
 
-class ChainList {
-  public:
-    ChainList(Lang lang, const Json& chain) : lang_(lang), edges_(list_at(chain, "edges")) {
-        for (const auto& node : list_at(chain, "nodes")) nodes_[text_at(node, "id")] = &node;
-        root_ = text_at(chain, "root");
-        used_.resize(edges_.size());
+std::string summary(Lang lang, const Json& chain) {
+    long long all = 0, held = 0;
+    for (const auto& node : list_at(chain, "nodes")) {
+        ++all;
+        held += true_at(node, "held") ? 1 : 0;
     }
+    return word(lang, "chain_summary",
+                {{"documents", counted(lang, "documents_n", all)},
+                 {"held", grouped(lang, held)},
+                 {"missing", grouped(lang, all - held)},
+                 {"edges", counted(lang, "edges_n", static_cast<long long>(list_at(chain, "edges").size()))}});
+}
 
-    // Towards the cited: what the root carries out, and what that carries out in turn.
-    Json up() { return walk("from", "to", -1); }
-    // Towards the citing: what carries out the root.
-    Json down() { return walk("to", "from", 1); }
-    // Edges between documents that stand on both sides.
-    Json across() {
-        Json rows = Json::array();
-        for (std::size_t i = 0; i < edges_.size(); ++i)
-            if (!used_[i]) rows.push_back(row(i, 1));
-        return rows;
-    }
+/// How high the frame of the picture is, known before the script runs.
+std::string_view size_of(std::size_t boxes) { return boxes <= 4 ? "few" : boxes <= 12 ? "some" : "many"; }
 
-  private:
-    int depth_of(const std::string& id) const {
-        const auto found = nodes_.find(id);
-        return found == nodes_.end() ? 0 : static_cast<int>(number_at(*found->second, "depth"));
-    }
-
-    int rank(std::size_t i) const {
-        const auto relation = parse_relation(text_at(edges_[i], "relation"));
-        return relation ? static_cast<int>(*relation) : 0;
-    }
-
-    Json walk(const char* near, const char* far, int side) {
-        std::map<std::string, std::vector<std::size_t>> by_near;
-        for (std::size_t i = 0; i < edges_.size(); ++i)
-            if (depth_of(text_at(edges_[i], far)) * side > 0) by_near[text_at(edges_[i], near)].push_back(i);
-        for (auto& [id, list] : by_near)
-            std::ranges::stable_sort(list, std::greater{}, [&](std::size_t i) { return rank(i); });
-        Json rows = Json::array();
-        std::map<std::string, bool> expanded;
-        const std::function<void(const std::string&, int)> visit = [&](const std::string& id, int level) {
-            if (std::exchange(expanded[id], true)) return;
-            for (const auto i : by_near[id]) {
-                if (used_[i]) continue;
-                used_[i] = true;
-                rows.push_back(row(i, level));
-                const auto other = text_at(edges_[i], far);
-                if (std::abs(depth_of(other)) == level)
-                    visit(other, level + 1); // elsewhere it stands nearer to the root
-            }
-        };
-        visit(root_, 1);
-        return rows;
-    }
-
-    Json node_view(const std::string& id) const {
-        const auto found = nodes_.find(id);
-        static const Json none = Json::object();
-        const Json& node = found == nodes_.end() ? none : *found->second;
-        Json view;
-        const auto state = state_of_item(lang_, node);
-        view["node_id"] = id;
-        view["node_name"] = found == nodes_.end() ? id : document_name(lang_, node);
-        view["node_short"] =
-            text_at(node, "number").empty() ? text_at(view, "node_name") : text_at(node, "number");
-        view["node_type"] = type_name(lang_, text_at(node, "type"));
-        view["node_date"] = display_date(text_at(node, "date"));
-        view["node_issuer"] = text_at(node, "issuer");
-        view["node_href"] = document_link(lang_, id);
-        view["node_css"] = state.css;
-        view["node_state"] = state.text;
-        view["node_root"] = id == root_;
-        return view;
-    }
-
-    Json row(std::size_t i, int level) {
-        const Json& edge = edges_[i];
-        const auto from = text_at(edge, "from");
-        Json view;
-        view["edge_id"] = fmt::format("e{}", ++count_);
-        view["edge_css"] = fmt::format("level-{}", std::min(level, 6));
-        view["edge_level"] = level;
-        view["citing"] = node_view(from);
-        view["cited"] = node_view(text_at(edge, "to"));
-        view["relation"] = relation_word(lang_, text_at(edge, "relation"));
-        view["relation_code"] = text_at(edge, "relation");
-        view["proofs"] = Json::array();
-        for (const auto& evidence : list_at(edge, "evidence")) {
-            if (view["proofs"].size() == 2) break;
-            Json proof = excerpt_view(evidence, 110);
-            const auto by = text_at(evidence, "document");
-            proof["proof_href"] =
-                document_link(lang_, by, {}, fmt::format("o{}", number_at(evidence, "start")));
-            proof["told_by"] = by == from ? std::string{} : text_at(node_view(by), "node_name");
-            view["proofs"].push_back(std::move(proof));
-        }
-        return view;
-    }
-
-    Lang lang_;
-    const Json& edges_;
-    std::map<std::string, const Json*> nodes_;
-    std::string root_;
-    std::vector<bool> used_;
-    int count_ = 0;
-};
-
-Json options(Lang lang, std::string_view current, std::string_view prefix,
-             std::initializer_list<std::string_view> values) {
-    Json out = Json::array();
-    for (const auto value : values) {
-        Json option;
-        option["option_value"] = value;
-        option["option_label"] =
-            prefix.empty() ? std::string(value) : word(lang, std::string(prefix) + std::string(value));
-        option["option_chosen"] = value == current;
-        out.push_back(std::move(option));
-    }
-    return out;
+/// The list and the picture, the same for a chain and a path.
+void add_parts(Lang lang, const Json& chain, const std::string& id, Json& view) {
+    const bool has_edges = !list_at(chain, "edges").empty();
+    std::size_t boxes = 0;
+    view["document_id"] = id;
+    view["has_edges"] = has_edges;
+    view["rows"] = has_edges ? chain_rows(lang, chain, boxes) : Json::array();
+    view["levels_counted"] = chain_levels(lang, chain);
+    view["summary"] = summary(lang, chain);
+    view["picture_size"] = size_of(boxes);
+    // Without the script there is no frame that stays empty.
+    view["is_drawn"] = has_edges && !asset_url(script).empty();
+    view["page_script"] = script;
 }
 
 } // namespace
@@ -148,7 +50,9 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
     const auto id = text_at(document, "id");
     const auto name = document_name(lang, document);
     const auto state = state_of_item(lang, document);
-    Json view;
+    const auto path = document_link(Lang::vi, id, "/chain");
+    Json view = chain_controls(context);
+    add_parts(lang, chain, id, view);
     view["name"] = name;
     view["document_href"] = document_link(lang, id);
     view["doc_title"] = text_at(document, "title") == name ? std::string{} : text_at(document, "title");
@@ -156,41 +60,45 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
     view["state_css"] = state.css;
     view["state_word"] = state.text;
 
-    ChainList list(lang, chain);
-    view["up"] = list.up();
-    view["down"] = list.down();
-    view["across"] = list.across();
-    view["has_up"] = !view["up"].empty();
-    view["has_down"] = !view["down"].empty();
-    view["has_across"] = !view["across"].empty();
-    const auto edge_count = list_at(chain, "edges").size();
-    view["has_edges"] = edge_count > 0;
-    view["summary"] = word(
-        lang, "chain_summary",
-        {{"documents", counted(lang, "documents_n", static_cast<long long>(list_at(chain, "nodes").size()))},
-         {"edges", counted(lang, "edges_n", static_cast<long long>(edge_count))}});
     view["truncated"] = true_at(chain, "truncated");
+    view["truncated_told"] = counted(lang, "chain_truncated", static_cast<long long>(list_at(chain, "nodes").size()));
+    view["advices"] = chain_advice(context, path, chain);
 
-    const auto setting = [&](std::string_view which) {
-        const auto given = value_of(context.query, which);
-        return given.empty() ? value_of(context.settings, which) : given;
-    };
-    view["directions"] = options(lang, setting("direction"), "direction_", {"both", "up", "down"});
-    view["depths"] = options(lang, setting("depth"), "", {"1", "2", "3", "4", "6", "8", "12", "20"});
-    view["relations"] = Json::array();
-    for (const auto relation : relations) {
-        Json option;
-        option["option_value"] = relation;
-        option["option_label"] = relation_word(lang, relation);
-        option["option_chosen"] = holds(context.query, "relation", relation);
-        view["relations"].push_back(std::move(option));
-    }
-    view["form_action"] =
-        "/documents/" +
-        std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size())) + "/chain";
-    view["json_href"] = api_link(text_at(view, "form_action"), context.query);
-    view["page_script"] = "src/chain.ts";
+    view["is_narrowed"] = !context.query.empty();
+    view["whole_href"] = link_to(lang, path);
+    view["is_missing"] = !true_at(document, "held");
+    view["form_action"] = path;
+    view["path_action"] = document_link(Lang::vi, id, "/path");
+    view["files"] = chain_files(context, path, id);
     return finish(context, "chain", std::move(view), word(lang, "chain_of", {{"name", name}}));
+}
+
+Page path_page(const PageContext& context, const Json& path) {
+    const Lang lang = context.lang;
+    const Json& nodes = list_at(path, "nodes");
+    const Json& from = nodes.empty() ? path : nodes.front();
+    const Json& to = list_at(path, "to");
+    const auto id = text_at(path, "root");
+    Json view;
+    add_parts(lang, path, id, view);
+    view["is_english"] = lang == Lang::en;
+    view["path_action"] = document_link(Lang::vi, id, "/path");
+    view["to_asked"] = std::string(value_of(context.query, "to"));
+    view["from_name"] = document_name(lang, from);
+    view["from_origin"] = document_origin(lang, from);
+    view["from_chain_href"] = document_link(lang, id, "/chain");
+    view["to_name"] = document_name(lang, to);
+    view["to_origin"] = document_origin(lang, to);
+    view["to_chain_href"] = document_link(lang, text_at(to, "id"), "/chain");
+    view["found"] = true_at(path, "found");
+    const auto named = number_at(path, "named");
+    view["several_told"] = named > 1 ? counted(lang, "path_several", named) : std::string{};
+    view["several_href"] = link_to(lang, "/documents", {{"number", text_at(view, "to_asked")}});
+    view["from_chain"] = word(lang, "chain_of", {{"name", text_at(view, "from_name")}});
+    view["to_chain"] = word(lang, "chain_of", {{"name", text_at(view, "to_name")}});
+    view["steps_told"] = counted(lang, "path_steps", static_cast<long long>(nodes.size()) - 1);
+    view["json_href"] = api_link(text_at(view, "path_action"), context.query);
+    return finish(context, "path", std::move(view), word(lang, "path_of", {{"from", text_at(view, "from_name")}, {"to", text_at(view, "to_name")}}));
 }
 
 } // namespace vanmach::pages

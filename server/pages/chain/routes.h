@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Where the chain of a document stands.
+// Where the chain of a document stands, and the path to another.
 #pragma once
 
 #include "server/http/routes.h"

@@ -1,202 +1,421 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// The picture of a chain, drawn from the list on the page: nothing is fetched, and the two cannot disagree.
-import { graphlib, layout } from "@dagrejs/dagre";
+// The picture of a chain: what is drawn, what is chosen, and how it goes along with the list.
+import { placeInColumn } from "./chain/column";
+import { Folding } from "./chain/folding";
+import { placeByLevel } from "./chain/levels";
+import { filled, readChain, type Chain, type Relation, type Side } from "./chain/model";
+import { Panel, type Branch } from "./chain/panel";
+import { nameOfRelation, Picture, type Words } from "./chain/picture";
+import { sceneOf, type Box, type Line } from "./chain/scene";
+import { asPng, save, standalone } from "./chain/takeaway";
+import { placeByTime } from "./chain/timeline";
+import { Viewport } from "./chain/viewport";
 
-interface Doc {
-  id: string;
-  number: string;
-  type: string;
-  date: string;
-  issuer: string;
-  state: string;
-  name: string;
-  href: string;
-  classes: string[];
-}
+type Mode = "levels" | "time";
+const narrow = 640; // px of the frame: below, levels are rows
+const manyBoxes = 60; // then all boxes are small
 
-interface Relation {
-  from: string;
-  to: string;
-  code: string;
-  word: string;
-  item: HTMLElement;
-}
+class ChainPicture {
+  private mode: Mode = "levels";
+  private picture!: Picture;
+  private isColumn = false; // the frame is narrow
+  private current = ""; // the box that the Tab key goes to
+  private readonly folding: Folding;
+  private readonly view: Viewport;
+  private readonly panel: Panel;
+  private readonly frame: HTMLElement;
+  private readonly words: Words;
 
-const svgNamespace = "http://www.w3.org/2000/svg";
-const box = { width: 230, height: 84, padding: 12 };
+  constructor(private readonly section: HTMLElement, private readonly chain: Chain) {
+    const { dataset } = section;
+    const word = (name: string): string => dataset[name] ?? "";
+    this.words = {
+      title: section.querySelector("h2")?.textContent ?? "",
+      more: word("more"),
+      less: word("less"),
+      openGroup: word("openGroup"),
+      held: word("held"),
+      missing: word("missing"),
+      passing: word("passing"),
+    };
+    this.frame = section.querySelector<HTMLElement>(".picture-frame")!;
+    this.folding = new Folding(chain);
+    this.view = new Viewport(this.frame);
+    this.view.onMove = (left, top) => this.picture?.stick(left, top);
+    this.panel = new Panel(section.querySelector<HTMLElement>(".picture-panel")!, chain, { copied: word("copied"), source: word("source") });
+    this.panel.onRelation = (relation) => this.chooseRelation(relation);
+    this.current = chain.root;
+    this.listen();
+    this.draw();
+    this.startView();
+  }
 
-function svg(name: string, attributes: Record<string, string | number>, parent?: Element): SVGElement {
-  const element = document.createElementNS(svgNamespace, name);
-  for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, String(value));
-  parent?.append(element);
-  return element;
-}
+  // What is drawn.
 
-function read(list: Element): { docs: Map<string, Doc>; relations: Relation[] } {
-  const docs = new Map<string, Doc>();
-  const relations: Relation[] = [];
-  for (const item of list.querySelectorAll<HTMLElement>(".edge")) {
-    const ends: string[] = [];
-    for (const link of item.querySelectorAll<HTMLAnchorElement>(".node-ref")) {
-      const id = link.dataset.node ?? "";
-      ends.push(id);
-      if (docs.has(id)) continue;
-      const state = link.querySelector(".state")?.textContent ?? "";
-      docs.set(id, {
-        id,
-        state,
-        number: link.dataset.short ?? id,
-        type: link.dataset.type ?? "",
-        date: link.dataset.date ?? "",
-        issuer: link.dataset.issuer ?? "",
-        name: link.querySelector("span")?.textContent ?? id,
-        href: link.getAttribute("href") ?? "#",
-        classes: [...link.classList].filter((name) => name !== "node-ref"),
+  private draw(): void {
+    const before = this.picture && this.screenPlace(this.current);
+    const focused = this.focusedPart();
+    this.isColumn = this.mode === "levels" && this.frame.clientWidth < narrow;
+    const scene = sceneOf(this.chain, this.folding, this.mode === "time" || this.folding.drawn.size > manyBoxes);
+    if (this.isColumn) placeInColumn(scene);
+    else if (this.mode === "levels") placeByLevel(scene);
+    else placeByTime(scene, this.chain, { undated: this.section.dataset.undated ?? "", years: this.section.dataset.noYears ?? "" });
+    this.picture = new Picture(scene, this.chain.docs, this.folding, this.chain.root, this.words);
+    this.view.show(this.picture.root, scene.width, scene.height);
+    // What was looked at stays where it was.
+    const after = this.screenPlace(this.current);
+    if (before && after) {
+      this.frame.scrollLeft += after.left - before.left;
+      this.frame.scrollTop += after.top - before.top;
+    }
+    this.rove(this.picture.element(this.current) ? this.current : this.chain.root);
+    if (focused) this.picture.root.querySelector<SVGElement>(focused)?.focus({ preventScroll: true });
+    this.light(this.panel.shown);
+    this.tell();
+  }
+
+  private startView(): void {
+    const root = this.picture.scene.boxes.find((box) => box.key === this.chain.root)!;
+    this.view.start({ x: root.x + root.width / 2, y: root.y + root.height / 2 });
+  }
+
+  private tell(): void {
+    const { scene } = this.picture;
+    const count = (n: number) => n.toLocaleString(document.documentElement.lang);
+    this.section.querySelector(".picture-status")!.textContent = filled(this.section.dataset.shown ?? "", {
+      documents: count(scene.boxes.filter((box) => box.doc).length),
+      all_documents: count(this.chain.docs.size),
+      edges: count(scene.lines.filter((line) => !line.isBundle).length),
+      all_edges: count(this.chain.relations.length),
+    });
+  }
+
+  private screenPlace(key: string): DOMRect | undefined {
+    return this.picture.element(key)?.querySelector(".g-box")?.getBoundingClientRect();
+  }
+
+  private focusedPart(): string {
+    const at = document.activeElement;
+    if (!at || !this.frame.contains(at)) return "";
+    for (const name of ["data-box", "data-toggle", "data-line"]) {
+      const value = at.getAttribute(name);
+      if (value === null) continue;
+      const side = at.getAttribute("data-side");
+      return `[${name}="${CSS.escape(value)}"]${side === null ? "" : `[data-side="${side}"]`}`;
+    }
+    return "";
+  }
+
+  private show(mode: Mode): void {
+    this.mode = mode;
+    this.draw();
+    this.startView();
+    for (const name of ["levels", "time"]) this.button(name).setAttribute("aria-pressed", String(name === mode));
+  }
+
+  // What is chosen.
+
+  private chooseDocument(key: string, withFocus = true): void {
+    this.rove(key);
+    this.panel.showDocument(key, this.branches(key));
+    this.chosen(key, withFocus);
+  }
+
+  private chooseRelation(relation: Relation): void {
+    if (!this.line(relation.key)) {
+      this.folding.reveal(relation.from);
+      this.folding.reveal(relation.to);
+      this.draw();
+    }
+    this.panel.showRelation(relation);
+    this.chosen(relation.key, true);
+    const box = this.line(relation.key)?.at;
+    if (box) this.view.reveal({ x: box.x - 40, y: box.y - 10, width: 80, height: 20 });
+  }
+
+  private chooseLine(line: Line): void {
+    if (!line.isBundle) return this.chooseRelation(line.relations[0]!);
+    this.panel.showBundle(line.key, line.label, line.relations);
+    this.chosen(line.key, true);
+  }
+
+  private chosen(key: string, withFocus: boolean): void {
+    this.light(key);
+    for (const lit of document.querySelectorAll(".chain-list .chosen")) lit.classList.remove("chosen");
+    (this.chain.docs.get(key)?.step ?? document.getElementById(key))?.classList.add("chosen");
+    if (withFocus) this.panel.focus();
+  }
+
+  private branches(key: string): Branch[] {
+    const made: Branch[] = [];
+    const { dataset } = this.section;
+    for (const side of [-1, 1] as const) {
+      if (this.folding.below(key, side).length === 0) continue;
+      const hidden = this.folding.hidden(key, side);
+      const label = filled((hidden > 0 ? dataset.more : dataset.less) ?? "", { n: hidden, name: this.chain.docs.get(key)!.short });
+      made.push({ label, act: () => this.toggle(key, side) });
+    }
+    const group = this.chain.groups.get(this.chain.docs.get(key)!.group);
+    if (group) {
+      made.push({
+        label: filled(dataset.closeGroup ?? "", { name: group.name }),
+        act: () => {
+          this.closePanel();
+          this.folding.closeGroup(group.key);
+          this.current = group.key;
+          this.draw();
+          this.focusBox(group.key);
+        },
       });
     }
-    const [from, to] = ends;
-    if (from === undefined || to === undefined) continue;
-    relations.push({ from, to, code: item.dataset.relation ?? "", word: item.dataset.word ?? "", item });
-  }
-  return { docs, relations };
-}
-
-let measure: CanvasRenderingContext2D | null | undefined;
-
-// Cut to the width of a box; the whole text stays in the title.
-function fitted(text: string, font: string): string {
-  measure ??= document.createElement("canvas").getContext("2d");
-  const room = box.width - 2 * box.padding;
-  if (!measure) return text.slice(0, 28);
-  measure.font = font;
-  if (measure.measureText(text).width <= room) return text;
-  let end = text.length;
-  while (end > 1 && measure.measureText(text.slice(0, end) + "…").width > room) end -= 1;
-  return text.slice(0, end).trimEnd() + "…";
-}
-
-function smooth(points: { x: number; y: number }[]): string {
-  const [first, ...rest] = points;
-  if (!first) return "";
-  let path = `M${first.x},${first.y}`;
-  for (let i = 0; i < rest.length - 1; i += 1) {
-    const at = rest[i]!;
-    const next = rest[i + 1]!;
-    path += ` Q${at.x},${at.y} ${(at.x + next.x) / 2},${(at.y + next.y) / 2}`;
-  }
-  const last = rest[rest.length - 1];
-  return last ? `${path} L${last.x},${last.y}` : path;
-}
-
-function draw(frame: HTMLElement, title: string, docs: Map<string, Doc>, relations: Relation[]): void {
-  const graph = new graphlib.Graph({ multigraph: true });
-  // From left, what is carried out, to right, what carries it out: the order in which documents come about.
-  graph.setGraph({ rankdir: "LR", nodesep: 16, ranksep: 90, edgesep: 12, marginx: 16, marginy: 16 });
-  graph.setDefaultEdgeLabel(() => ({}));
-  for (const id of docs.keys()) graph.setNode(id, { width: box.width, height: box.height });
-  relations.forEach(({ from, to, word }, i) => {
-    graph.setEdge(to, from, { width: word.length * 6 + 8, height: 16, labelpos: "c" }, String(i));
-  });
-  layout(graph);
-
-  const { width = 0, height = 0 } = graph.graph();
-  const picture = svg("svg", { viewBox: `0 0 ${width} ${height}`, width, height, role: "group", "aria-label": title });
-  const heads = svg("defs", {}, picture);
-  for (const strong of [false, true]) {
-    const marker = svg("marker", { id: strong ? "head-strong" : "head", viewBox: "0 0 10 10", refX: 9, refY: 5,
-      markerWidth: 9, markerHeight: 9, markerUnits: "userSpaceOnUse", orient: "auto-start-reverse" }, heads);
-    svg("path", { d: "M0,0 L10,5 L0,10 z", class: strong ? "g-head strong" : "g-head" }, marker);
+    return made;
   }
 
-  relations.forEach((relation, i) => {
-    const edge = graph.edge({ v: relation.to, w: relation.from, name: String(i) });
-    const [left, right] = [graph.node(relation.to), graph.node(relation.from)];
-    if (left.x + box.width < right.x) { // forwards: from the middle of one side to the middle of the other
-      edge.points[0] = { x: left.x + box.width / 2, y: left.y };
-      edge.points[edge.points.length - 1] = { x: right.x - box.width / 2, y: right.y };
-    }
-    const group = svg("g", { class: `g-edge ${relation.code}` }, picture);
-    const link = svg("a", { href: `#${relation.item.id}` }, group);
-    const strong = relation.code === "implements" || relation.code === "continues";
-    svg("path", { d: smooth(edge.points), "marker-start": `url(#${strong ? "head-strong" : "head"})` }, link);
-    const from = docs.get(relation.from);
-    const to = docs.get(relation.to);
-    svg("title", {}, link).textContent = `${from?.name} — ${relation.word} — ${to?.name}`;
-    const label = svg("text", { x: edge.x ?? 0, y: (edge.y ?? 0) + 4, "text-anchor": "middle" }, link);
-    label.textContent = relation.word;
-    const light = (on: boolean) => () => {
-      group.classList.toggle("lit", on);
-      relation.item.classList.toggle("lit", on);
-    };
-    for (const element of [group, relation.item]) {
-      element.addEventListener("pointerenter", light(true));
-      element.addEventListener("pointerleave", light(false));
-      element.addEventListener("focusin", light(true));
-      element.addEventListener("focusout", light(false));
-    }
-  });
+  private closePanel(): void {
+    const { shown } = this.panel;
+    this.panel.close();
+    this.light("");
+    for (const lit of document.querySelectorAll(".chain-list .chosen")) lit.classList.remove("chosen");
+    const back = this.picture.element(shown) ?? this.picture.root.querySelector<SVGElement>(`[data-line="${CSS.escape(shown)}"]`) ?? this.picture.element(this.current);
+    back?.focus({ preventScroll: true });
+  }
 
-  for (const doc of docs.values()) {
-    const at = graph.node(doc.id);
-    const left = at.x - box.width / 2;
-    const top = at.y - box.height / 2;
-    const group = svg("g", { class: ["g-node", ...doc.classes].join(" ") }, picture);
-    const link = svg("a", { href: doc.href }, group);
-    svg("title", {}, link).textContent = [doc.name, doc.date, doc.issuer, doc.state].filter(Boolean).join(" · ");
-    svg("rect", { x: left, y: top, width: box.width, height: box.height, rx: 6 }, link);
-    const family = getComputedStyle(document.body).fontFamily;
-    const lines: [string, string, number, string][] = [
-      [[doc.type, doc.date].filter(Boolean).join(" · "), "g-soft", 19, `11.5px ${family}`],
-      [doc.number, "g-number", 38, `600 14px ${family}`],
-      [doc.issuer, "g-soft", 56, `11.5px ${family}`],
-      [doc.state, "g-state", 73, `11.5px ${family}`],
-    ];
-    for (const [text, className, dy, font] of lines) {
-      svg("text", { x: left + box.padding, y: top + dy, class: className }, link).textContent = fitted(text, font);
+  private line(key: string): Line | undefined {
+    return this.picture.scene.lines.find((line) => line.key === key);
+  }
+
+  /** What belongs to the chosen document or line is lit, the rest steps back. */
+  private light(key: string): void {
+    const { root, scene } = this.picture;
+    for (const lit of root.querySelectorAll(".lit")) lit.classList.remove("lit");
+    const lines = scene.lines.filter((line) => line.key === key || line.from.key === key || line.to.key === key);
+    root.classList.toggle("choosing", lines.length > 0 || this.picture.element(key) !== undefined);
+    this.picture.element(key)?.classList.add("lit");
+    for (const line of lines) {
+      root.querySelector(`[data-line="${CSS.escape(line.key)}"]`)?.classList.add("lit");
+      for (const end of [line.from, line.to]) this.picture.element(end.key)?.classList.add("lit");
     }
   }
-  frame.replaceChildren(picture);
-}
 
-function tools(section: HTMLElement, frame: HTMLElement): HTMLElement {
-  const bar = document.createElement("div");
-  bar.className = "picture-tools";
-  const buttons: HTMLButtonElement[] = [];
-  const choose = (fit: boolean) => {
-    frame.classList.toggle("fit", fit);
-    buttons.forEach((button, i) => button.setAttribute("aria-pressed", String((i === 0) === fit)));
-  };
-  for (const [i, text] of [section.dataset.fit ?? "", section.dataset.full ?? ""].entries()) {
-    const button = document.createElement("button");
-    button.type = "button";
-    button.textContent = text;
-    button.addEventListener("click", () => choose(i === 0));
-    buttons.push(button);
-    bar.append(button);
+  // Opening and closing.
+
+  /** What grows gets more room than a small chain has at first. */
+  private grow(): void {
+    this.section.classList.remove("few", "some");
   }
-  choose(false);
-  return bar;
+
+  private toggle(key: string, side: Side): void {
+    this.current = key;
+    this.grow();
+    if (this.folding.hidden(key, side) > 0) this.folding.open(key, side);
+    else this.folding.close(key, side);
+    this.draw();
+    if (this.panel.shown === key) this.chooseDocument(key, false);
+  }
+
+  private openGroup(key: string): void {
+    const first = this.chain.groups.get(key)!.members[0]!;
+    this.folding.openGroup(key);
+    this.grow();
+    // The parent stays in its place; the first of those that came is where the reader goes on.
+    this.current = this.chain.groups.get(key)!.parent;
+    this.draw();
+    this.focusBox(first);
+  }
+
+  private locate(key: string): void {
+    this.folding.reveal(key);
+    this.draw();
+    this.section.scrollIntoView({ block: "start" });
+    this.focusBox(key);
+    this.chooseDocument(key, false);
+  }
+
+  // Focus: one box is in the order of the Tab key, with what opens and closes it; arrow keys go to the others.
+
+  private rove(key: string): void {
+    for (const part of this.picture.root.querySelectorAll('[tabindex="0"]')) part.setAttribute("tabindex", "-1");
+    this.current = key;
+    this.picture.element(key)?.setAttribute("tabindex", "0");
+    for (const toggle of this.picture.root.querySelectorAll(`[data-toggle="${CSS.escape(key)}"]`)) toggle.setAttribute("tabindex", "0");
+  }
+
+  private focusBox(key: string): void {
+    this.rove(key);
+    this.picture.element(key)?.focus({ preventScroll: true });
+    const box = this.picture.scene.boxes.find((one) => one.key === key);
+    if (box) this.view.reveal(box);
+  }
+
+  private go(arrow: string): boolean {
+    const here = this.picture.scene.boxes.find((box) => box.key === this.current);
+    if (!here) return false;
+    const [dx, dy] = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] }[arrow]!;
+    let best: Box | undefined;
+    let least = Infinity;
+    for (const box of this.picture.scene.boxes) {
+      const [x, y] = [box.x + box.width / 2 - here.x - here.width / 2, box.y + box.height / 2 - here.y - here.height / 2];
+      const along = x * dx! + y * dy!;
+      const across = Math.abs(x * dy!) + Math.abs(y * dx!);
+      if (along < 8 || along * 2 < across * 0.5) continue;
+      const far = along + 2 * across;
+      if (far < least) [least, best] = [far, box];
+    }
+    if (best) this.focusBox(best.key);
+    return best !== undefined;
+  }
+
+  // Events.
+
+  private button(name: string): HTMLButtonElement {
+    return this.section.querySelector<HTMLButtonElement>(`[data-do=${name}]`)!;
+  }
+
+  private listen(): void {
+    const on = (name: string, act: () => void) => this.button(name).addEventListener("click", act);
+    on("levels", () => this.show("levels"));
+    on("time", () => this.show("time"));
+    // The branches of the list go along.
+    const branches = [...document.querySelectorAll<HTMLDetailsElement>(".chain-list .below, .chain-list .group > details")].map((details) => ({ details, open: details.open }));
+    on("open", () => {
+      if (this.chain.groups.size > 0) this.grow();
+      for (const { details } of branches) details.open = true;
+      this.redrawn(() => this.folding.openAll());
+    });
+    on("fold", () => {
+      for (const { details, open } of branches) details.open = open;
+      this.redrawn(() => this.folding.begin());
+    });
+    on("smaller", () => this.view.zoom(1 / 1.25));
+    on("bigger", () => this.view.zoom(1.25));
+    on("fit", () => this.view.fit());
+    on("close", () => this.closePanel());
+    on("svg", () => this.saveSvg());
+    on("png", () => void this.savePng());
+    this.fullScreen();
+
+    this.frame.addEventListener("click", (event) => {
+      const part = (event.target as Element).closest("[role=button]");
+      if (part) this.act(part);
+    });
+    this.frame.addEventListener("focusin", (event) => {
+      const key = (event.target as Element).getAttribute("data-box");
+      if (key !== null) this.rove(key);
+    });
+    this.section.addEventListener("keydown", (event) => this.key(event));
+
+    // The list: what is pointed at there is lit here.
+    for (const doc of this.chain.docs.values()) this.litFrom(doc.step.querySelector(":scope > .step-head")!, doc.key);
+    for (const relation of this.chain.relations) this.litFrom(relation.item, relation.key);
+    for (const button of document.querySelectorAll<HTMLElement>(".locate")) button.addEventListener("click", () => this.locate(button.dataset.node ?? ""));
+
+    new ResizeObserver(() => {
+      if (this.mode === "levels" && this.isColumn !== this.frame.clientWidth < narrow) {
+        this.draw();
+        this.startView();
+      }
+    }).observe(this.frame);
+  }
+
+  private litFrom(place: Element, key: string): void {
+    for (const name of ["pointerenter", "focusin"]) place.addEventListener(name, () => this.light(key));
+    for (const name of ["pointerleave", "focusout"]) place.addEventListener(name, () => this.light(this.panel.shown));
+  }
+
+  private redrawn(change: () => void): void {
+    this.closePanelQuietly();
+    change();
+    this.current = this.chain.root;
+    this.draw();
+    this.startView();
+  }
+
+  private closePanelQuietly(): void {
+    if (this.panel.isOpen) this.panel.close();
+  }
+
+  private act(part: Element): void {
+    const box = part.getAttribute("data-box");
+    const toggle = part.getAttribute("data-toggle");
+    const line = part.getAttribute("data-line");
+    if (toggle !== null) this.toggle(toggle, Number(part.getAttribute("data-side")) as Side);
+    else if (line !== null) this.chooseLine(this.line(line)!);
+    else if (box !== null && this.chain.groups.has(box)) this.openGroup(box);
+    else if (box !== null) this.chooseDocument(box);
+  }
+
+  private key(event: KeyboardEvent): void {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const at = event.target as Element;
+    if (event.key === "Escape" && this.panel.isOpen) {
+      event.preventDefault();
+      return this.closePanel();
+    }
+    if (!this.frame.contains(at)) return;
+    const acts: Record<string, () => void> = { "+": () => this.view.zoom(1.25), "=": () => this.view.zoom(1.25), "-": () => this.view.zoom(1 / 1.25), "0": () => this.view.fit() };
+    const inPicture = at !== this.frame;
+    if (acts[event.key]) acts[event.key]!();
+    else if (inPicture && event.key.startsWith("Arrow")) {
+      if (!this.go(event.key)) return;
+    } else if (inPicture && (event.key === "Enter" || event.key === " ")) this.act(at.closest("[role=button]")!);
+    else return;
+    event.preventDefault();
+  }
+
+  private fullScreen(): void {
+    const button = this.button("screen");
+    if (!this.section.requestFullscreen) {
+      button.hidden = true;
+      return;
+    }
+    button.addEventListener("click", () => void (document.fullscreenElement ? document.exitFullscreen() : this.section.requestFullscreen()));
+    document.addEventListener("fullscreenchange", () => {
+      button.setAttribute("aria-pressed", String(document.fullscreenElement === this.section));
+      this.startView();
+    });
+  }
+
+  // To take away.
+
+  private standalone(): { text: string; width: number; height: number } {
+    const { scene, root } = this.picture;
+    const { dataset } = this.section;
+    const heading = document.querySelector("h1")?.textContent?.trim() ?? "";
+    const status = this.section.querySelector(".picture-status")?.textContent ?? "";
+    const relations = scene.lines.flatMap((line) => line.relations).map((relation) => nameOfRelation(relation, this.chain.docs));
+    return standalone(root, scene.width, scene.height, {
+      title: heading,
+      lines: [[this.chain.docs.get(this.chain.root)?.origin ?? "", status].filter(Boolean).join(" · "), location.href.replace(/#.*/, "")],
+      legend: [
+        { name: this.words.held, look: "g-node held" },
+        { name: this.words.missing, look: "g-node missing" },
+        { name: dataset.strong ?? "", look: "g-edge implements" },
+        { name: dataset.firm ?? "", look: "g-edge basis" },
+        { name: dataset.plain ?? "", look: "g-edge cites" },
+      ],
+      description: relations.join("\n"),
+    });
+  }
+
+  private fileName(ending: string): string {
+    return `mach-${this.chain.root}.${ending}`;
+  }
+
+  private saveSvg(): void {
+    save(new Blob([this.standalone().text], { type: "image/svg+xml" }), this.fileName("svg"));
+  }
+
+  private async savePng(): Promise<void> {
+    const { text, width, height } = this.standalone();
+    save(await asPng(text, width, height), this.fileName("png"));
+  }
 }
 
 const section = document.querySelector<HTMLElement>("#picture");
-const list = document.querySelector(".list");
+const list = document.querySelector(".chain-list");
 if (section && list) {
-  const { docs, relations } = read(list);
-  if (relations.length > 0) {
-    const frame = document.createElement("div");
-    frame.className = "picture-frame";
-    frame.tabIndex = 0;
-    frame.setAttribute("role", "group"); // scrolls, hence the focus
-    const title = section.querySelector("h2")?.textContent ?? "";
-    frame.setAttribute("aria-label", title);
-    draw(frame, title, docs, relations);
-    section.append(tools(section, frame), frame);
-    section.hidden = false;
-    // The document asked for is what the eye should meet first.
-    const root = frame.querySelector(".g-node.root rect");
-    if (root) {
-      frame.scrollLeft = Number(root.getAttribute("x")) + box.width / 2 - frame.clientWidth / 2;
-      frame.scrollTop = Number(root.getAttribute("y")) + box.height / 2 - frame.clientHeight / 2;
-    }
-  }
+  const chain = readChain(list);
+  section.hidden = false;
+  section.classList.add("drawn");
+  if (chain.docs.size > 0) new ChainPicture(section, chain);
 }
