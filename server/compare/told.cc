@@ -50,16 +50,30 @@ Json section_json(const Compared& document, std::uint32_t start) {
     return inner ? Json{{"label", text_or_null(inner->label)}, {"title", text_or_null(inner->title)}} : Json(nullptr);
 }
 
+bool is_blank(char c) { return c == ' ' || c == '\n' || c == '\t'; }
+
+/// What stands before a place, in whole words.
+std::string before(const Compared& document, std::uint32_t start) {
+    if (start <= context) return document.slice(0, start);
+    const auto text = document.slice(start - static_cast<std::uint32_t>(context), start);
+    return std::string(std::find_if(text.begin(), text.end(), is_blank), text.end());
+}
+
+std::string after(const Compared& document, std::uint32_t end) {
+    const auto text = document.slice(end, end + static_cast<std::uint32_t>(context));
+    if (end + context >= document.places.size()) return text;
+    return std::string(text.begin(), std::find_if(text.rbegin(), text.rend(), is_blank).base());
+}
+
 Json place_json(const Compared& document, Span span) {
     const auto end = std::min<std::size_t>(span.end, span.start + most_text);
-    const auto before = span.start > context ? span.start - static_cast<std::uint32_t>(context) : 0;
     return {{"id", document.view.id},
             {"start", span.start},
             {"end", span.end},
             {"section", section_json(document, span.start)},
-            {"before", document.slice(before, span.start)},
+            {"before", before(document, span.start)},
             {"text", document.slice(span.start, static_cast<std::uint32_t>(end))},
-            {"after", document.slice(span.end, span.end + static_cast<std::uint32_t>(context))},
+            {"after", after(document, span.end)},
             {"cut", end < span.end}};
 }
 
@@ -105,15 +119,19 @@ Json missing_json(const Set& set) {
     for (const auto place : set.asked) {
         const auto& document = *set.documents[place];
         if (!document.view.is_held()) continue;
-        Json items = Json::array();
+        Json items = Json::array(), elsewhere = Json::array();
         for (const auto& cited : set.cited) {
             const bool cites = std::ranges::any_of(cited.uses, [&](const Use& use) { return use.by == place; });
             if (cites || cited.document == document.view.index) continue;
             Json in = Json::array();
             for (const auto& use : in_asked_order(set, cited.uses)) in.push_back({{"id", id_of(set, use.by)}, {"relation", to_string(use.relation)}});
-            items.push_back({{"document", item_of(set.snapshot, cited.document)}, {"in", std::move(in)}});
+            const auto province = set.snapshot.node(cited.document).province;
+            const bool other = !province.empty() && !document.view.province.empty() && province != document.view.province;
+            (other ? elsewhere : items).push_back({{"document", item_of(set.snapshot, cited.document)}, {"in", std::move(in)}, {"elsewhere", other}});
         }
-        list.push_back({{"id", document.view.id}, {"total", items.size()}, {"items", std::move(items)}});
+        const auto expected = items.size();
+        for (auto& item : elsewhere) items.push_back(std::move(item));
+        list.push_back({{"id", document.view.id}, {"total", items.size()}, {"elsewhere", items.size() - expected}, {"items", std::move(items)}});
     }
     return list;
 }

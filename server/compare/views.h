@@ -15,12 +15,13 @@
 //   citations   {total, shared: [{document: Item, in: [{id, relation, mentions, n, start, end, sentence, sentence_start,
 //               sentence_end}]}], partly: the same, only: {id: the same}}: what all cite that have a text, several, or one alone;
 //               by strength of relation. The place is the first of the strongest relation, `mentions` how many places there are.
-//   missing     [{id, total, items: [{document: Item, in: [{id, relation}]}]}]: what the others cite and this one does not; what
-//               most of them cite first.
+//   missing     [{id, total, elsewhere, items: [{document: Item, in: [{id, relation}], elsewhere}]}]: what the others cite and this
+//               one does not; what most of them cite first. Last, and counted as `elsewhere`, what a body of another province
+//               issued: that it is not cited here is no wonder.
 //   passages    [{between: [id, id], total, words: [n, n], shares: [x, y], items: [{words, formula, places: [{id, start, end,
 //               section: {label, title}|null, before, text, after, cut}]}]}] for each two: runs of at least 12 syllables that both
 //               have, longest first, not overlapping; `words` and `shares` are how much of each text stands in such runs. formula:
-//               words that a third of the corpus has. Case, tone placement and marks between words do not matter.
+//               words that a third of the corpus has; before and after are a few whole words around. Case, tone placement and marks between words do not matter.
 //
 // What is told of a set of documents is the same in whatever order they are asked for, each column in its place.
 #pragma once

@@ -6,11 +6,11 @@
 
 #include <fmt/format.h>
 
-#include "corpus/document_id.h"
 #include "corpus/text/utf8.h"
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/frame.h"
 #include "server/pages/frame/links.h"
+#include "server/pages/frame/section_anchors.h"
 #include "server/pages/documents/pages.h"
 #include "server/pages/documents/reading_text.h"
 #include "server/pages/frame/words.h"
@@ -108,24 +108,6 @@ std::vector<Section> sections_of(const Json& document) {
                         static_cast<std::uint32_t>(number_at(section, "end"))}});
     std::ranges::stable_sort(out, {}, [](const Section& s) { return s.span.start; });
     return out;
-}
-
-// Permalinks of sections, made of their labels: "muc-II-1". A label used twice gets a count.
-std::vector<std::string> section_anchors(const std::vector<Section>& sections) {
-    std::vector<std::string> anchors, path;
-    std::map<std::string, int> seen;
-    for (const auto& section : sections) {
-        path.resize(static_cast<std::size_t>(std::clamp(section.depth - 1, 0, 8)));
-        auto label = slug_of_name(section.label.empty() ? section.title : section.label);
-        if (label.size() > 40) label.resize(40);
-        path.push_back(label.empty() ? "x" : label);
-        std::string anchor = "muc";
-        for (const auto& part : path)
-            if (!part.empty()) anchor += "-" + part;
-        const int count = ++seen[anchor];
-        anchors.push_back(count == 1 ? anchor : fmt::format("{}--{}", anchor, count));
-    }
-    return anchors;
 }
 
 Json outline_view(const std::vector<Section>& sections, const std::vector<std::string>& anchors) {
