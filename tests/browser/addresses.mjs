@@ -13,10 +13,9 @@ export const pages = {
   numbers: "/numbers",
   lookup: "/documents?number=05-CT/TU",
   help: "/help",
-  compare: `/compare?ids=${plan},48-kh-ubnd.2026.ninh-binh`,
-  compareFour: `/compare?ids=${plan},48-kh-ubnd.2026.ninh-binh,${directive},144-kh-ubnd.2025.bac-ninh&show=different`,
+  compare: "/compare?ids=552-kh-ubnd.2025.dong-thap,617-kh-ubnd.2025.dong-thap",
+  compareFour: `/compare?ids=${plan},48-kh-ubnd.2026.ninh-binh,${directive},144-kh-ubnd.2025.bac-ninh`,
   compareChoose: "/compare",
-  compareAmbiguous: `/compare?ids=${plan},05-CT/TU,khong-co-so-nay`,
   error: "/documents/khong-co-van-ban-nay",
 };
 /** What a page answers with, where it is not 200. */
