@@ -49,7 +49,8 @@ Compared::Compared(const Snapshot& snapshot, NodeIndex node, Vocabulary& vocabul
     const auto record = snapshot.record(view.held);
     auto sections = sections_of(record);
     if (cut) std::erase_if(sections, [&](const Section& one) { return words.empty() || one.span.start > words.back().start; });
-    outline = std::make_unique<Outline>(std::move(sections), words, vocabulary);
+    frame = frame_of(beginning, words, view.title, vocabulary);
+    outline = std::make_unique<Outline>(std::move(sections), words, vocabulary, frame.closing);
     if (record.is_object() && record.contains("signer")) {
         signer = text_of(record["signer"], "name");
         position = text_of(record["signer"], "position");

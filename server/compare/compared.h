@@ -26,6 +26,7 @@ struct Compared {
     CodePointIndex places;          // of text
     bool cut = false;               // words and outline are of its beginning
     std::vector<Word> words;
+    Frame frame;
     std::unique_ptr<Outline> outline;
     std::string signer, position, status;
     std::size_t obligations = 0, deadlines = 0, unresolved = 0;

@@ -31,10 +31,11 @@ inline constexpr std::size_t formula_corpus = 20;
 // hardly anything changes.
 inline constexpr double title_weight = 0.5, text_weight = 0.4, label_weight = 0.01, depth_weight = 0.04;
 inline constexpr double least_score = 0.24;
+inline constexpr double part_difference = 0.1; // taken away where a part of the whole meets what stands within one
 // Added where the sections above are counterparts; taken away where they have other ones; added to parts of the whole that are
 // counterparts by themselves, so that what stands within them does not tear them apart.
 inline constexpr double parent_weight = 0.1, other_parent_weight = 0.3, part_weight = 0.5;
-inline constexpr double part_slack = 0.1; // parts are few, and their order tells much: they may be less alike
+inline constexpr double part_slack = 0.05; // parts are few, and their order tells much: they may be less alike
 
 // From where on a row says that titles, or texts, agree.
 inline constexpr double same_title = 0.45, same_text = 0.25;

@@ -177,6 +177,7 @@ class Likeness {
                 double score = titled ? title_weight * cosine(titles.of(a, i), titles.of(b, j)) + text_weight * text : (title_weight + text_weight) * text;
                 if (one.label != 0 && one.label == other.label) score += label_weight;
                 score += outlines[a]->sections()[i].depth == outlines[b]->sections()[j].depth ? depth_weight : -depth_weight;
+                if ((one.parent < 0) != (other.parent < 0)) score -= part_difference;
                 scores_[i * columns_ + j] = static_cast<float>(score - least_score);
             }
         }
@@ -397,7 +398,7 @@ class Aligner {
 
 } // namespace
 
-Outline::Outline(std::vector<Section> sections, const std::vector<Word>& words, Vocabulary& vocabulary) : sections_(std::move(sections)), words_(&words) {
+Outline::Outline(std::vector<Section> sections, const std::vector<Word>& words, Vocabulary& vocabulary, std::uint32_t closing) : sections_(std::move(sections)), words_(&words) {
     std::ranges::stable_sort(sections_, [](const Section& a, const Section& b) { return a.span.start != b.span.start ? a.span.start < b.span.start : a.depth < b.depth; });
     for (int depth = 9; sections_.size() > most_sections && depth > 0; --depth) {
         std::erase_if(sections_, [&](const Section& one) { return one.depth >= depth && depth > 1; });
@@ -409,7 +410,7 @@ Outline::Outline(std::vector<Section> sections, const std::vector<Word>& words, 
         const auto& section = sections_[i];
         Features features;
         features.title = title_features(section.title, vocabulary);
-        std::tie(features.first, features.last) = words_within(words, section.span.start, section.span.end);
+        std::tie(features.first, features.last) = words_within(words, section.span.start, section.span.start < closing ? std::min(section.span.end, closing) : section.span.end);
         if (const auto label = bare_key(section.label); !label.empty()) features.label = vocabulary.number("label " + label);
         while (!open.empty() && sections_[static_cast<std::size_t>(open.back())].depth >= section.depth) open.pop_back();
         features.parent = open.empty() ? -1 : open.back();

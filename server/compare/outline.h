@@ -15,8 +15,8 @@ namespace vanmach::comparison {
 class Outline {
   public:
     /// `sections` in any order; of more than `most_sections` (limits.h) the deepest are left out. Words of titles are numbered by
-    /// `vocabulary`, as those of the text are.
-    Outline(std::vector<Section> sections, const std::vector<Word>& words, Vocabulary& vocabulary);
+    /// `vocabulary`, as those of the text are. What stands from `closing` on, in code points, belongs to no section's text.
+    Outline(std::vector<Section> sections, const std::vector<Word>& words, Vocabulary& vocabulary, std::uint32_t closing = ~0U);
 
     const std::vector<Section>& sections() const { return sections_; }
     bool cut() const { return cut_; }

@@ -150,10 +150,12 @@ Json passages_json(const Set& set, std::size_t listed) {
             Json items = Json::array();
             for (const auto& run : common.runs) {
                 if (items.size() == listed) break;
-                const auto span = span_of(one, run.a, run.length);
-                Json places = Json::array({place_json(one, span), place_json(other, span_of(other, run.b, run.length))});
+                const auto span = span_of(one, run.a, run.length), other_span = span_of(other, run.b, run.length);
+                Json places = Json::array({place_json(one, span), place_json(other, other_span)});
                 if (turned) std::swap(places[0], places[1]);
-                items.push_back({{"words", run.length}, {"formula", is_formula(set.snapshot.pairs(), one.slice(span.start, span.end))}, {"places", std::move(places)}});
+                items.push_back({{"words", run.length}, {"formula", is_formula(set.snapshot.pairs(), one.slice(span.start, span.end))},
+                                 {"frame", one.frame.holds(span.start, span.end) || other.frame.holds(other_span.start, other_span.end)},
+                                 {"places", std::move(places)}});
             }
             Json words = Json::array({common.covered_a, common.covered_b});
             Json shares = Json::array({share(common.covered_a, one.words.size()), share(common.covered_b, other.words.size())});

@@ -18,10 +18,11 @@
 //   missing     [{id, total, elsewhere, items: [{document: Item, in: [{id, relation}], elsewhere}]}]: what the others cite and this
 //               one does not; what most of them cite first. Last, and counted as `elsewhere`, what a body of another province
 //               issued: that it is not cited here is no wonder.
-//   passages    [{between: [id, id], total, words: [n, n], shares: [x, y], items: [{words, formula, places: [{id, start, end,
+//   passages    [{between: [id, id], total, words: [n, n], shares: [x, y], items: [{words, formula, frame, places: [{id, start, end,
 //               section: {label, title}|null, before, text, after, cut}]}]}] for each two: runs of at least 12 syllables that both
 //               have, longest first, not overlapping; `words` and `shares` are how much of each text stands in such runs. formula:
-//               words that a third of the corpus has; before and after are a few whole words around. Case, tone placement and marks between words do not matter.
+//               words that a third of the corpus has; frame: in a letterhead or among the recipients; before and after are a few
+//               whole words around. Case, tone placement and marks between words do not matter.
 //
 // What is told of a set of documents is the same in whatever order they are asked for, each column in its place.
 #pragma once

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 namespace vanmach::comparison {
@@ -35,5 +36,14 @@ std::string_view looked_at(std::string_view text);
 
 /// [first, last) of the words that begin within [start, end) code points.
 std::pair<std::size_t, std::size_t> words_within(const std::vector<Word>& words, std::uint32_t start, std::uint32_t end);
+
+/// Where the frame of a document ends and begins again, in code points: what stands before its title, and what stands from its list
+/// of recipients on. Every document of a body has the same there.
+struct Frame {
+    std::uint32_t head = 0, closing = 0;
+    bool holds(std::uint32_t start, std::uint32_t end) const { return end <= head || start >= closing; }
+};
+/// `text` the text of `words`. Where there is no title, or no list of recipients, it is taken to have no such frame.
+Frame frame_of(std::string_view text, const std::vector<Word>& words, std::string_view title, Vocabulary& vocabulary);
 
 } // namespace vanmach::comparison

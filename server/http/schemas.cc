@@ -201,7 +201,7 @@ void add_comparison(Json& all) {
     const Json cited = array_of(ref("ComparedCitation"));
     const Json missing = object({{"document", ref("Item")}, {"in", array_of(object({{"id", text()}, {"relation", relation()}}))}, {"elsewhere", boolean("Issued by a body of another province than this document.")}});
     const Json place = object({{"id", text()}, {"start", code_point("Start")}, {"end", code_point("End")}, {"section", nullable(section)}, {"before", text()}, {"text", text()}, {"after", text()}, {"cut", boolean("True when the text goes on.")}});
-    const Json passage = object({{"words", integer("Syllables.")}, {"formula", boolean("Words that a third of the corpus has.")}, {"places", array_of(place)}});
+    const Json passage = object({{"words", integer("Syllables.")}, {"formula", boolean("Words that a third of the corpus has.")}, {"frame", boolean("In a letterhead, or from the list of recipients on.")}, {"places", array_of(place)}});
     all["Comparison"] = object({{"documents", array_of(document)},
                                 {"not_held", array_of(text("Id of a document without text."))},
                                 {"facts", array_of(object({{"name", text()}, {"same", Json{{"type", Json::array({"boolean", "null"})}}}, {"values", Json{{"type", "array"}}}}))},

@@ -312,6 +312,32 @@ TEST(Outlines, ADocumentWithItselfIsAlikeThroughout) {
     }
 }
 
+TEST(Outlines, RecipientsBelongToNoSection) {
+    const std::string recipients = "Nơi nhận: Thường trực Tỉnh ủy; Thường trực Hội đồng nhân dân tỉnh; Chủ tịch, các Phó Chủ tịch; các sở, ban, ngành tỉnh; Lưu: VT.";
+    Vocabulary vocabulary;
+    const auto text = "1. Kinh phí\nNgân sách bảo đảm.\n\n" + recipients;
+    const auto words = words_of(text, vocabulary);
+    const auto frame = frame_of(text, words, "", vocabulary);
+    EXPECT_EQ(slice(text, frame.closing, frame.closing + 8), "Nơi nhận");
+    const Outline outline({{"1", "Kinh phí", 1, {0, static_cast<std::uint32_t>(code_points(text))}}}, words, vocabulary, frame.closing);
+    EXPECT_EQ(outline.features()[0].last - outline.features()[0].first, 7U);
+}
+
+TEST(Frames, StandBeforeTheTitleAndFromTheRecipientsOn) {
+    const std::string text = "ỦY BAN NHÂN DÂN\nSố: 1/KH-UBND\nKẾ HOẠCH\nThực hiện công tác dân vận năm 2025\nNơi nhận đơn là bộ phận một cửa; xem nơi nhận.\nNƠI NHẬN:\n- Như trên.";
+    Vocabulary vocabulary;
+    const auto words = words_of(text, vocabulary);
+    const auto frame = frame_of(text, words, "Thực hiện Công tác dân vận năm 2025", vocabulary);
+    EXPECT_TRUE(slice(text, frame.head, 200).starts_with("Thực hiện công tác"));
+    EXPECT_TRUE(slice(text, frame.closing, 200).starts_with("NƠI NHẬN:"));
+    EXPECT_TRUE(frame.holds(0, frame.head) && frame.holds(frame.closing, frame.closing + 3));
+    EXPECT_FALSE(frame.holds(0, frame.head + 1) || frame.holds(frame.closing - 1, frame.closing + 9));
+    const auto none = frame_of("Không có gì", words_of("Không có gì", vocabulary), "Nhan đề khác", vocabulary);
+    EXPECT_EQ(none.head, 0U);
+    EXPECT_FALSE(none.holds(0, 11));
+    EXPECT_EQ(frame_of("", {}, "", vocabulary).closing, 0U);
+}
+
 TEST(Outlines, OfLongOnesTheDeepestAreLeftOut) {
     std::vector<Heading> law;
     for (int i = 0; i < 300; ++i) {

@@ -12,8 +12,8 @@ namespace vanmach::pages {
 namespace {
 
 constexpr std::size_t missing_shown = 5;  // of a document; the others stand behind a click
-constexpr std::size_t missing_most = 60;  // behind it; all are in the data
-constexpr std::size_t most_rows = 400;
+constexpr std::size_t missing_most = 40;  // behind it; all are in the data
+constexpr std::size_t most_cells = 700; // of the matrix
 constexpr std::size_t excerpt_width = 110; // code points on either side of a mention
 
 Json cited_view(Lang lang, const Json& document) {
@@ -67,7 +67,7 @@ class Matrix {
             const bool same = in.size() == held() && std::ranges::all_of(in, [&](const Json& use) { return text_at(use, "relation") == text_at(in[0], "relation"); });
             ++total_;
             different_ += same ? 0 : 1;
-            if (rows_.size() == most_rows) continue;
+            if (rows_.size() * columns_.list.size() >= most_cells) continue;
             Json row = cited_view(columns_.lang, list_at(cited, "document"));
             row["cite_css"] = same ? "same" : "differs";
             row["cite_cells"] = Json::array();

@@ -14,7 +14,7 @@ namespace {
 
 constexpr std::size_t longest_title = 120, longest_of_many = 80; // of three columns and more
 // What the texts behind all rows may be together, so that a page of long documents stays a page; and what one may be.
-constexpr std::size_t most_text = 150'000, most_of_one = 4'000, least_of_one = 300;
+constexpr std::size_t most_text = 70'000, most_of_one = 4'000, least_of_one = 200;
 
 /// Where the own text of a section ends: at the first section within it, which has a row of its own.
 std::vector<std::vector<std::uint32_t>> own_ends(const Json& rows, std::size_t columns) {
@@ -30,6 +30,17 @@ std::vector<std::vector<std::uint32_t>> own_ends(const Json& rows, std::size_t c
         }
     }
     return ends;
+}
+
+/// How much of each text is shown.
+std::size_t allowed_of(const Json& rows, const std::vector<std::vector<std::uint32_t>>& ends) {
+    std::size_t all = 0;
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& cells = list_at(rows[i], "cells");
+        for (std::size_t column = 0; column < std::min(cells.size(), ends[i].size()); ++column)
+            if (const auto start = number_at(cells[column], "start"); ends[i][column] > start) all += std::min(most_of_one, static_cast<std::size_t>(ends[i][column] - start));
+    }
+    return all <= most_text ? most_of_one : std::max(least_of_one, most_of_one * most_text / all);
 }
 
 /// A paragraph without a heading has its beginning for a title: where that breaks off, it is told.
@@ -52,7 +63,7 @@ std::string told_agreement(const Columns& columns, const Json& row, const std::v
 void add_outline(Json& view, const Columns& columns, const Json& outline) {
     const auto& rows = list_at(outline, "rows");
     const auto ends = own_ends(rows, columns.list.size());
-    const auto allowed = std::clamp(most_text / std::max<std::size_t>(1, rows.size() * columns.list.size()), least_of_one, most_of_one);
+    const auto allowed = allowed_of(rows, ends);
     std::size_t spent = 0;
     long long different = 0;
     Json out = Json::array();
@@ -74,7 +85,7 @@ void add_outline(Json& view, const Columns& columns, const Json& outline) {
                 shown["label"] = text_at(cell, "label");
                 shown["title"] = shown_title(cell, columns.list.size() > 2 ? longest_of_many : longest_title);
                 const auto start = static_cast<std::uint32_t>(std::max(0LL, number_at(cell, "start")));
-                const auto end = std::min(ends[i][column], static_cast<std::uint32_t>(start + (spent < 2 * most_text ? allowed : 0)));
+                const auto end = std::min(ends[i][column], static_cast<std::uint32_t>(start + (spent < most_text ? allowed : 0)));
                 if (start < end) text["paragraphs"] = paragraphs_view(columns, column, {start, end});
                 spent += end > start ? end - start : 0;
                 text["goes_on"] = end < ends[i][column];

@@ -11,13 +11,16 @@
 namespace vanmach::pages {
 namespace {
 
-constexpr std::size_t passages_shown = 6, passages_most = 40; // of two documents; the others are in the data
+constexpr std::size_t passages_shown = 6;  // of two documents; the others stand behind a click
+constexpr std::size_t passages_most = 40;  // of all; the rest is in the data
+constexpr std::size_t longest_passage = 900; // code points
 
 std::string percent(const Json& shares, std::size_t i) { return fmt::format("{}%", std::lround(100 * (i < shares.size() && shares[i].is_number() ? shares[i].get<double>() : 0))); }
 
 Json side_view(const Columns& columns, const Json& where) {
     const auto column = columns.place(text_at(where, "id"));
-    Json side{{"tag", ""}, {"before", text_at(where, "before")}, {"text", text_at(where, "text")}, {"after", text_at(where, "after")}, {"text_cut", true_at(where, "cut")}};
+    Json side{{"tag", ""}, {"before", text_at(where, "before")}, {"text", shortened(text_at(where, "text"), longest_passage)}, {"after", text_at(where, "after")}};
+    if (true_at(where, "cut") || code_points(text_at(where, "text")) > longest_passage) side["after"] = ""; // the text goes on
     const auto& section = list_at(where, "section");
     const auto label = text_at(section, "label"), title = shortened(text_at(section, "title"), 70);
     side["section"] = label.empty() ? title : title.empty() ? label : label + ". " + title;
@@ -49,11 +52,11 @@ void add_passages(Json& view, const Columns& columns, const Json& passages) {
         entry["more_passages"] = Json::array();
         for (const auto& passage : list_at(pair, "items")) {
             const auto shown = entry["passages"].size() + entry["more_passages"].size();
-            if (shown == passages_most) break;
-            Json one{{"passage_words", counted(lang, "cmp_syllables", number_at(passage, "words"))}, {"formula", true_at(passage, "formula")}, {"sides", Json::array()}};
+            if (shown >= std::max(passages_shown, passages_most / passages.size())) break;
+            Json one{{"passage_words", counted(lang, "cmp_syllables", number_at(passage, "words"))}, {"formula", true_at(passage, "formula")}, {"frame", true_at(passage, "frame")}, {"sides", Json::array()}};
             for (const auto& where : list_at(passage, "places")) one["sides"].push_back(side_view(columns, where));
             // What everybody writes comes after what these two write.
-            const bool later = entry["passages"].size() == passages_shown || (true_at(passage, "formula") && total > static_cast<long long>(passages_shown));
+            const bool later = entry["passages"].size() == passages_shown || true_at(passage, "formula") || true_at(passage, "frame");
             entry[later ? "more_passages" : "passages"].push_back(std::move(one));
         }
         entry["has_more"] = !entry["more_passages"].empty();
