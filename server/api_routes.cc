@@ -4,6 +4,7 @@
 #include <fmt/format.h>
 
 #include "server/analytics/views.h"
+#include "server/compare/views.h"
 #include "server/documents/obligations.h"
 #include "server/feeds/feeds.h"
 #include "server/graph/graph_views.h"
@@ -140,6 +141,11 @@ void add_api_routes(RouteTable& routes) {
     of_text.body = similar::text_body();
     of_text.handler = [](const Call& call) { return view_outcome(call, similar_text_view(*call.served, call.parameters, call.body, call.content_type)); };
     routes.add(list(std::move(of_text)));
+
+    auto compare = api("/compare", "Two to four documents side by side: outlines aligned, citations shared and missing, passages in the same words.", compare_file_parameters(), "Comparison", nullptr);
+    compare.content_types = compare_content_types();
+    compare.handler = compare_file;
+    routes.add(std::move(compare));
 
     routes.add(list(api("/issuers", "Issuing bodies, with how many documents of each are held or cited.", issuers_parameters(), "IssuerList", issuers_view)));
     routes.add(api("/issuers/{slug}", "An issuing body: its documents, what it cites, and the bodies before and after it.", issuer_parameters(), "IssuerRecord", issuer_view));

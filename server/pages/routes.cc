@@ -2,6 +2,7 @@
 #include "server/pages/routes.h"
 
 #include "server/pages/chain/routes.h"
+#include "server/pages/compare/routes.h"
 #include "server/pages/documents/routes.h"
 #include "server/pages/frame/assets.h"
 #include "server/pages/frame/route.h"
@@ -55,6 +56,7 @@ void add_page_routes(RouteTable& routes) {
     pages::add_document_pages(routes);
     pages::add_chain_pages(routes);
     pages::add_numbers_pages(routes);
+    pages::add_compare_pages(routes);
     pages::add_help_pages(routes);
     add_assets(routes);
 }

@@ -18,6 +18,9 @@ export const pages = {
   numbers: "/numbers",
   lookup: "/documents?number=05-CT/TU",
   help: "/help",
+  compare: "/compare?ids=552-kh-ubnd.2025.dong-thap,617-kh-ubnd.2025.dong-thap",
+  compareFour: `/compare?ids=${plan},48-kh-ubnd.2026.ninh-binh,${directive},144-kh-ubnd.2025.bac-ninh`,
+  compareChoose: "/compare",
   error: "/documents/khong-co-van-ban-nay",
 };
 /** What a page answers with, where it is not 200. */

@@ -122,6 +122,8 @@ TEST_F(Description, AnswersAreAsDescribed) {
         {"/api/v1/documents/{id}/chain", "/documents/33-ct-ttg.2021/chain"},
         {"/api/v1/documents/{id}/similar", "/documents/696-kh-ubnd.2025.tay-ninh/similar"},
         {"/api/v1/documents/{id}/similar", "/documents/33-ct-ttg.2021/similar"},
+        {"/api/v1/compare", "/compare?ids=696-kh-ubnd.2025.tay-ninh,48-kh-ubnd.2026.ninh-binh,12-kh-snv.2025.tay-ninh"},
+        {"/api/v1/compare", "/compare?ids=696-kh-ubnd.2025.tay-ninh,33-ct-ttg.2021"},
     };
     for (const auto& [pattern, path] : asked) {
         const Json schema =

@@ -7,10 +7,10 @@
 
 #include <fmt/format.h>
 
-#include "corpus/document_id.h"
 #include "server/pages/documents/reading_text.h"
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/links.h"
+#include "server/pages/frame/section_anchors.h"
 #include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
@@ -97,24 +97,6 @@ std::vector<Section> sections_of(const Json& document) {
                         static_cast<std::uint32_t>(number_at(section, "end"))}});
     std::ranges::stable_sort(out, {}, [](const Section& s) { return s.span.start; });
     return out;
-}
-
-// Permalinks of sections, made of their labels: "muc-II-1". A label used twice gets a count.
-std::vector<std::string> section_anchors(const std::vector<Section>& sections) {
-    std::vector<std::string> anchors, path;
-    std::map<std::string, int> seen;
-    for (const auto& section : sections) {
-        path.resize(static_cast<std::size_t>(std::clamp(section.depth - 1, 0, 8)));
-        auto label = slug_of_name(section.label.empty() ? section.title : section.label);
-        if (label.size() > 40) label.resize(40);
-        path.push_back(label.empty() ? "x" : label);
-        std::string anchor = "muc";
-        for (const auto& part : path)
-            if (!part.empty()) anchor += "-" + part;
-        const int count = ++seen[anchor];
-        anchors.push_back(count == 1 ? anchor : fmt::format("{}--{}", anchor, count));
-    }
-    return anchors;
 }
 
 constexpr std::size_t longest_outline = 150; // entries; a longer one keeps to its higher levels
