@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/routes.h"
 
+#include "server/pages/analytics/routes.h"
 #include "server/pages/chain/routes.h"
 #include "server/pages/documents/routes.h"
 #include "server/pages/frame/assets.h"
 #include "server/pages/frame/route.h"
 #include "server/pages/help/routes.h"
+#include "server/pages/issuers/routes.h"
 #include "server/pages/numbers/routes.h"
 #include "server/pages/search/routes.h"
 
@@ -54,6 +56,8 @@ void add_page_routes(RouteTable& routes) {
     pages::add_search_pages(routes);
     pages::add_document_pages(routes);
     pages::add_chain_pages(routes);
+    pages::add_analytics_pages(routes);
+    pages::add_issuer_pages(routes);
     pages::add_numbers_pages(routes);
     pages::add_help_pages(routes);
     add_assets(routes);

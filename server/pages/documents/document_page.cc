@@ -367,6 +367,7 @@ Page document_page(const PageContext& context, const Json& document, const Json&
         "/documents/" +
         std::string(document_link(Lang::vi, id).substr(std::string_view("/documents/").size()));
     view["chain_href"] = document_link(lang, id, "/chain");
+    view["coverage_href"] = link_to(lang, "/analytics/coverage", {{"id", id}});
     view["json_href"] = api_link(encoded);
     view["text_href"] = held ? api_link(encoded + "/text") : std::string{};
     view["cites_csv_href"] = api_link(encoded + "/citations", {{"format", "csv"}});
