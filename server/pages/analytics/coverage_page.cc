@@ -81,9 +81,7 @@ class CoveragePage {
   private:
     std::string name_of(const Territory& row) const {
         if (row.unknown()) return word(lang_, "province_unknown");
-        if (!row.from.empty()) return word(lang_, "province_since", {{"name", row.province}});
-        if (!row.to.empty()) return word(lang_, "province_before", {{"name", row.province}});
-        return row.province;
+        return territory_name(lang_, *row.cells.front(), view_name_);
     }
 
     /// The search for the documents of a row, of those that cite `id` where it is given.
@@ -108,8 +106,12 @@ class CoveragePage {
         std::string href, words;
     };
 
-    Json tile(const Territory& row, Tile at, const Value& value, const Shades& shades) const {
+    Json tile(const Territory& row, Tile at, const Value& value, const Shades& shades, bool elsewhere) const {
         Json tile;
+        if (elsewhere) {
+            tile = {{"tile_css", fmt::format("r{} c{} elsewhere", at.row, at.column)}, {"tile_name", row.province}, {"tile_full", row.province}, {"tile_n", ""}, {"tile_words", word(lang_, "tile_elsewhere")}, {"tile_href", ""}};
+            return tile;
+        }
         const bool empty = row.held == 0, gone = !row.any_possible();
         tile["tile_css"] = fmt::format("r{} c{} {}", at.row, at.column, gone || empty ? "none" : fmt::format("heat-{}", shades.of(value.n)));
         tile["tile_name"] = row.province == "Bà Rịa - Vũng Tàu" ? "BR-VT" : row.province;
@@ -120,15 +122,15 @@ class CoveragePage {
         return tile;
     }
 
-    /// A map of those rows that `wanted` takes; the rows whose number stands on the other map are shown without one.
-    template <typename Wanted, typename Of> Json map(std::string_view title, bool now, const Shades& shades, const Wanted& wanted, const Of& value_of_row) const {
+    /// A map of those rows that `wanted` takes; with `twice` the provinces that no merger touched have their number on the map before.
+    template <typename Wanted, typename Of> Json map(std::string_view title, bool now, const Shades& shades, bool twice, const Wanted& wanted, const Of& value_of_row) const {
         Json map;
         map["map_title"] = word(lang_, title);
         map["map_css"] = now ? "new" : "old";
         map["tiles"] = Json::array();
         for (const auto& row : rows_) {
             const auto at = row.unknown() ? Tile{} : now ? new_tile(row.province) : old_tile(row.province);
-            if (at.row != 0 && wanted(row)) map["tiles"].push_back(tile(row, at, value_of_row(row), shades));
+            if (at.row != 0 && wanted(row)) map["tiles"].push_back(tile(row, at, value_of_row(row), shades, twice && row.from.empty()));
         }
         return map;
     }
@@ -136,13 +138,13 @@ class CoveragePage {
     template <typename Of> Json maps(const Shades& shades, const Of& value) const {
         Json maps = Json::array();
         const auto any = [](const Territory&) { return true; };
-        if (view_name_ == "new") maps.push_back(map("map_new", true, shades, any, value));
-        if (view_name_ == "old") maps.push_back(map("map_old", false, shades, any, value));
+        if (view_name_ == "new") maps.push_back(map("map_new", true, shades, false, any, value));
+        if (view_name_ == "old") maps.push_back(map("map_old", false, shades, false, any, value));
         if (view_name_ != "both") return maps;
         // Each in its own time: two maps. Where nothing can have been issued before the mergers, the second one alone.
         const bool before = std::ranges::any_of(rows_, [](const Territory& row) { return !row.to.empty() && row.any_possible(); });
-        if (before) maps.push_back(map("map_before", false, shades, [](const Territory& row) { return row.from.empty(); }, value));
-        maps.push_back(map(before ? "map_since" : "map_new", true, shades, [&](const Territory& row) { return row.to.empty() && (!before || !row.from.empty()); }, value));
+        if (before) maps.push_back(map("map_before", false, shades, false, [](const Territory& row) { return row.from.empty(); }, value));
+        maps.push_back(map(before ? "map_since" : "map_new", true, shades, before, [](const Territory& row) { return row.to.empty(); }, value));
         return maps;
     }
 
@@ -187,6 +189,7 @@ class CoveragePage {
         view["absent_heading"] = counted(lang_, "absent_n", static_cast<long long>(view["absent"].size()));
         view["message"] = word(lang_, view_name_ == "both" && !view["one_map"].get<bool>() ? "coverage_message_both" : "coverage_message",
                                {{"reached", grouped(lang_, reached)}, {"with", grouped(lang_, with_documents)}});
+        view["about_figure"] = word(lang_, "about_coverage");
         view["directive_name"] = document_name(lang_, directive);
         view["directive_href"] = document_link(lang_, id);
         view["directive_title"] = text_at(directive, "title") == document_name(lang_, directive) ? std::string{} : text_at(directive, "title");
@@ -210,7 +213,7 @@ class CoveragePage {
         out["bar"] = bar_of(row.documents(0), most);
         out["search_href"] = search(row, id);
         out["share"] = word(lang_, "share_of_held", {{"share", percent(lang_, cell.value("share", Json()))}, {"held", grouped(lang_, row.held)}});
-        std::string relations;
+        std::string relations; // the strongest first
         for (const auto& [relation, n] : list_at(cell, "by_relation").items())
             if (n.is_number() && n.get<long long>() > 0) relations += (relations.empty() ? "" : " · ") + relation_word(lang_, relation) + " " + grouped(lang_, n.get<long long>());
         out["relations"] = relations;

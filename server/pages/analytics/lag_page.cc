@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // How soon provinces followed: of one directive the curve and each province, else the directives that most provinces carry out.
 #include <algorithm>
+#include <cmath>
 
 #include <fmt/format.h>
 
@@ -17,9 +18,9 @@ namespace vanmach::pages {
 namespace {
 
 std::string days(Lang lang, double n) {
-    auto text = fmt::format("{:.1f}", n);
-    if (text.ends_with(".0")) return grouped(lang, static_cast<long long>(n));
-    if (lang == Lang::vi) std::ranges::replace(text, '.', ',');
+    const auto tenths = std::llround(n * 10);
+    auto text = grouped(lang, tenths / 10);
+    if (tenths % 10 != 0) text += fmt::format("{}{}", lang == Lang::vi ? ',' : '.', tenths % 10);
     return text;
 }
 
@@ -31,11 +32,10 @@ std::string interval(Lang lang, const Json& item, std::string_view least, std::s
     return first == last ? first : first + "–" + last;
 }
 
-std::string province_name(Lang lang, const Json& item) {
-    const auto name = text_at(item, "province");
-    if (!text_at(item, "from").empty()) return word(lang, "province_since", {{"name", name}});
-    if (!text_at(item, "to").empty()) return word(lang, "province_before", {{"name", name}});
-    return name;
+/// How provinces are counted: as the address says, else as it holds.
+std::string_view view_of(const PageContext& context) {
+    const auto given = value_of(context.query, "provinces");
+    return given.empty() ? value_of(context.settings, "provinces") : given;
 }
 
 Json form_of(const PageContext& context, const Json& named) {
@@ -55,6 +55,7 @@ Page one(const PageContext& context, const Json& answer) {
     const auto id = text_at(directive, "id");
     const auto reached = number_at(answer, "reached"), of = number_at(answer, "provinces_with_documents");
     Json view;
+    view["about_figure"] = word(lang, "about_lag");
     view["directive_name"] = document_name(lang, directive);
     view["directive_href"] = document_link(lang, id);
     view["directive_title"] = text_at(directive, "title") == document_name(lang, directive) ? std::string{} : text_at(directive, "title");
@@ -79,7 +80,7 @@ Page one(const PageContext& context, const Json& answer) {
     view["rows"] = Json::array();
     for (const auto& item : list_at(answer, "items")) {
         Json row;
-        row["province"] = province_name(lang, item);
+        row["province"] = territory_name(lang, item, view_of(context));
         row["days"] = interval(lang, item, "days_min", "days_max");
         add_range(row, 0, static_cast<double>(number_at(item, "days_min")), longest);
         row["sure_width"] = row["range_width"];
@@ -93,7 +94,7 @@ Page one(const PageContext& context, const Json& answer) {
         view["rows"].push_back(std::move(row));
     }
     view["not_reached"] = Json::array();
-    for (const auto& territory : list_at(answer, "not_reached")) view["not_reached"].push_back({{"name", province_name(lang, territory)}});
+    for (const auto& territory : list_at(answer, "not_reached")) view["not_reached"].push_back({{"name", territory_name(lang, territory, view_of(context))}});
     view["has_not_reached"] = !view["not_reached"].empty();
     view["not_reached_heading"] = counted(lang, "silent_n", static_cast<long long>(view["not_reached"].size()));
     view["aside"] = Json::array();
@@ -103,7 +104,7 @@ Page one(const PageContext& context, const Json& answer) {
     if (reached > 0) {
         const Json& items = list_at(answer, "items");
         view["message"] = word(lang, "lag_message",
-                               {{"reached", grouped(lang, reached)}, {"with", grouped(lang, of)}, {"days", interval(lang, items.front(), "days_min", "days_max")}, {"province", province_name(lang, items.front())}});
+                               {{"reached", grouped(lang, reached)}, {"with", grouped(lang, of)}, {"days", interval(lang, items.front(), "days_min", "days_max")}, {"province", territory_name(lang, items.front(), view_of(context))}});
     } else {
         view["message"] = word(lang, "lag_nobody");
     }

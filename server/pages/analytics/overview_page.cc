@@ -62,7 +62,7 @@ Json coverage_rows(Lang lang, const Json& coverage) {
     for (const auto* directive : order) {
         if (rows.size() == rows_shown) break;
         const auto n = provinces[text_at(*directive, "id")];
-        rows.push_back({{"name", document_name(lang, *directive)}, {"href", figure_link(lang, "/coverage", text_at(*directive, "id"))}, {"title", shortened(text_at(*directive, "title"), 90)},
+        rows.push_back({{"name", short_name(lang, *directive)}, {"href", figure_link(lang, "/coverage", text_at(*directive, "id"))}, {"title", shortened(text_at(*directive, "title"), 90)},
                         {"count", grouped(lang, n)}, {"count_words", counted(lang, "provinces_n", n)}, {"bar", bar_of(n, most)}});
     }
     return rows;
@@ -73,7 +73,7 @@ Json lag_rows(Lang lang, const Json& lag) {
     for (const auto& item : list_at(lag, "items")) {
         if (rows.size() == rows_shown) break;
         const auto n = item.contains("median_min") && item["median_min"].is_number() ? static_cast<long long>(item["median_min"].get<double>()) : 0;
-        rows.push_back({{"name", document_name(lang, item)}, {"href", figure_link(lang, "/lag", text_at(item, "id"))}, {"title", shortened(text_at(item, "title"), 90)},
+        rows.push_back({{"name", short_name(lang, item)}, {"href", figure_link(lang, "/lag", text_at(item, "id"))}, {"title", shortened(text_at(item, "title"), 90)},
                         {"count", counted(lang, "days_n", n)}, {"bar", ""}, {"detail", counted(lang, "provinces_n", number_at(item, "provinces"))}});
     }
     return rows;
@@ -86,7 +86,7 @@ Json ranking_rows(const PageContext& context, const Json& answer) {
     for (const auto& item : items) {
         if (rows.size() == rows_shown) break;
         const auto n = number_at(item, "count");
-        rows.push_back({{"name", document_name(context.lang, item)}, {"href", document_link(context.lang, text_at(item, "id"))}, {"title", text_at(item, "number").empty() ? std::string{} : shortened(text_at(item, "title"), 90)},
+        rows.push_back({{"name", short_name(context.lang, item)}, {"href", document_link(context.lang, text_at(item, "id"))}, {"title", text_at(item, "number").empty() ? std::string{} : shortened(text_at(item, "title"), 90)},
                         {"count", grouped(context.lang, n)}, {"count_words", counted(context.lang, "documents_n", n)}, {"bar", bar_of(n, most)}});
     }
     return rows;

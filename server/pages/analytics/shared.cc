@@ -52,6 +52,14 @@ Json ranked_row(const PageContext& context, const Json& item, long long n, long 
     return row;
 }
 
+std::string territory_name(Lang lang, const Json& territory, std::string_view view) {
+    const auto name = text_at(territory, "province");
+    if (view != "both") return name;
+    if (!text_at(territory, "from").empty()) return word(lang, "province_since", {{"name", name}});
+    if (!text_at(territory, "to").empty()) return word(lang, "province_before", {{"name", name}});
+    return name;
+}
+
 std::string short_name(Lang lang, const Json& item) {
     const auto number = text_at(item, "number");
     return number.empty() ? shortened(document_name(lang, item), 60) : number;

@@ -22,7 +22,11 @@ std::string citing_search(const PageContext& context, std::string_view id);
 /// A document in a ranking: item_view, {count, count_words, bar, search_href, share}. `n` documents of at most `most`.
 Json ranked_row(const PageContext& context, const Json& item, long long n, long long most);
 
-/// "Chỉ thị số 33/CT-TTg", and without a number its title: what stands in a narrow column.
+/// The name of a territory {province, from, to}; where provinces are counted each in its own time (`view` is "both"), with the side of
+/// the mergers that is meant.
+std::string territory_name(Lang lang, const Json& territory, std::string_view view);
+
+/// "33/CT-TTg", and without a number its title: what stands in a narrow column.
 std::string short_name(Lang lang, const Json& item);
 
 } // namespace vanmach::pages

@@ -56,9 +56,10 @@ Shades::Shades(long long most) {
 }
 
 int Shades::of(long long n) const {
-    // Few shades are spread, so that the strongest is always the strongest.
-    const auto reached = std::ranges::count_if(from_, [&](long long from) { return n >= from; });
-    return reached == 0 ? 0 : static_cast<int>(shade_count - from_.size()) + static_cast<int>(reached);
+    // Few shades are spread, so that they are told apart.
+    static constexpr std::array<std::array<int, shade_count>, shade_count> spread = {{{3}, {2, 4}, {1, 3, 5}, {1, 2, 4, 5}, {1, 2, 3, 4, 5}}};
+    const auto reached = static_cast<std::size_t>(std::ranges::count_if(from_, [&](long long from) { return n >= from; }));
+    return reached == 0 ? 0 : spread[from_.size() - 1][reached - 1];
 }
 
 Json Shades::legend(Lang lang) const {

@@ -125,7 +125,7 @@ function lag(table: HTMLTableElement, frame: HTMLElement): ChartConfiguration<"l
       },
       interaction: { mode: "nearest", axis: "x", intersect: false },
       plugins: {
-        legend: { labels: { usePointStyle: true } },
+        legend: { labels: { usePointStyle: true, boxWidth: 9, boxHeight: 9 } },
         tooltip: {
           callbacks: {
             title: (items) => `${frame.dataset.x}: ${counts.format(Number(items[0]?.parsed.x ?? 0))}`,
