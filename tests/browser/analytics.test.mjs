@@ -68,8 +68,9 @@ describe("figures", () => {
       if (provinces !== "old") assert.equal(new Set(ofMap("new")).size, 34);
       if (provinces !== "old") assert.equal(ofMap("new").length, 34);
       assert.equal(tiles.reduce((sum, { n }) => sum + (Number(n) || 0), 0), told.reduce((sum, { documents }) => sum + documents, 0), "each document on one tile");
-      for (const href of await page.locator(".tiles a").evaluateAll((all) => all.map((link) => link.getAttribute("href")))) {
-        assert.ok((await found(href)) > 0, `${href} finds nothing`);
+      for (const [n, href] of await page.locator(".tiles a").evaluateAll((all) => all.map((link) => [link.querySelector("b").textContent, link.getAttribute("href")]))) {
+        if (href.startsWith("#")) assert.equal(await page.locator(`[id="${href.slice(1)}"]`).count(), 1, `${href} is on the page`);
+        else assert.equal(await found(href), number(n), href);
       }
     });
   }
@@ -140,7 +141,7 @@ describe("figures", () => {
     assert.equal(await page.locator(".anomalies > li").count(), answer.items.length);
     const place = page.locator(".anomalies blockquote a").first();
     if ((await place.count()) === 0) return;
-    await place.click();
+    await place.press("Enter");
     await page.waitForURL(/\/documents\//);
     assert.ok(await page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`).isVisible());
   });

@@ -165,14 +165,14 @@ class CoveragePage {
             reached += n > 0 ? 1 : 0;
             if (n > 0) followed.push_back(&row);
             else if (row.held > 0)
-                view["silent"].push_back({{"name", name_of(row)}, {"href", search(row, "")}, {"held", grouped(lang_, row.held)}, {"held_words", counted(lang_, "documents_n", row.held)}});
+                view["silent"].push_back({{"row_id", anchor_of(row)}, {"name", name_of(row)}, {"href", search(row, "")}, {"held", grouped(lang_, row.held)}, {"held_words", counted(lang_, "documents_n", row.held)}});
             else view["absent"].push_back({{"name", name_of(row)}});
         }
         std::ranges::stable_sort(followed, [](const auto* a, const auto* b) { return a->documents(0) > b->documents(0); });
         const Shades shades(most);
         const auto value = [&](const Territory& row) {
             const auto n = row.documents(0);
-            if (n == 0) return Value{0, search(row, ""), word(lang_, "tile_silent", {{"held", counted(lang_, "documents_n", row.held)}})};
+            if (n == 0) return Value{0, "#" + anchor_of(row), word(lang_, "tile_silent", {{"held", counted(lang_, "documents_n", row.held)}})};
             return Value{n, search(row, id), word(lang_, "tile_followed", {{"documents", counted(lang_, "documents_n", n)}})};
         };
         view["maps"] = maps(shades, value);

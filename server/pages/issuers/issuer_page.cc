@@ -86,8 +86,11 @@ class IssuerPage {
 
   private:
     Query query(Query more = {}) const {
-        Query query{{"issuer", name_}};
-        if (const auto province = text_at(answer_, "province"); !province.empty()) query.emplace_back("province", province);
+        // Where several provinces have a body of this name, its slug tells which, and so does its province.
+        const auto slug = text_at(answer_, "slug"), province = text_at(answer_, "province");
+        const bool shared = slug.find('.') != std::string::npos;
+        Query query{{"issuer", shared ? slug : name_}};
+        if (shared && !province.empty()) query.emplace_back("province", province);
         for (auto& pair : more) query.push_back(std::move(pair));
         return query;
     }
