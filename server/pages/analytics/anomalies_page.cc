@@ -36,7 +36,7 @@ Json anomaly_view(Lang lang, const Json& item) {
     view["said"] = word(lang, key_of("anomaly_said_", kind));
     view["printed"] = shown("printed");
     view["expected"] = shown("expected");
-    view["expected_word"] = word(lang, kind.starts_with("cites-rep") ? "anomaly_by" : kind == "probable-misprint" ? "anomaly_other" : "anomaly_expected");
+    view["expected_word"] = word(lang, kind == "number-form" ? "anomaly_form" : kind.starts_with("cites-rep") ? "anomaly_by" : kind == "probable-misprint" ? "anomaly_other" : "anomaly_expected");
     const Json& document = list_at(item, "document");
     view["citing"] = reference(lang, document);
     view["cited"] = reference(lang, list_at(item, "cited"));

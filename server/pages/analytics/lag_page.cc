@@ -85,6 +85,7 @@ Page one(const PageContext& context, const Json& answer) {
         add_range(row, 0, static_cast<double>(number_at(item, "days_min")), longest);
         row["sure_width"] = row["range_width"];
         add_range(row, static_cast<double>(number_at(item, "days_min")), static_cast<double>(number_at(item, "days_max")), longest);
+        row["uncertain"] = number_at(item, "days_min") != number_at(item, "days_max");
         row["relation"] = relation_word(lang, text_at(item, "relation"));
         row["relation_code"] = text_at(item, "relation");
         row["documents"] = grouped(lang, number_at(item, "documents"));

@@ -44,7 +44,7 @@ void add_years(Lang lang, const Json& timeline, Json& view) {
     view["has_years"] = most > 0;
     if (most == 0) return;
     view["first_year"] = text_at(items[first], "period");
-    view["last_year"] = text_at(items.back(), "period");
+    view["last_year"] = items.size() > 1 ? text_at(items.back(), "period") : std::string{};
     view["timeline_message"] = word(lang, "timeline_message", {{"documents", counted(lang, "documents_n", number_at(timeline, "documents"))}, {"period", most_period}, {"most", grouped(lang, most)}});
 }
 
