@@ -110,7 +110,7 @@ class Painter {
   /** A text in the lines that the page gives it. */
   private write(text: Text, style: CSSStyleDeclaration): void {
     const range = document.createRange();
-    const words = [...text.data.matchAll(/\S+/g)];
+    const words = [...text.data.matchAll(/[^\s-]+-*|-+/g)]; // lines also break behind hyphens
     let line: { box: DOMRect; text: string } | undefined;
     const end = () => {
       if (!line) return;
@@ -123,7 +123,7 @@ class Painter {
       const box = range.getBoundingClientRect();
       if (box.width === 0) continue;
       if (line && Math.abs(line.box.y - box.y) < 2) {
-        line.text += ` ${word[0]}`;
+        line.text += (/\s/.test(text.data[word.index - 1] ?? "") ? " " : "") + word[0];
       } else {
         end();
         line = { box, text: word[0] };
