@@ -5,7 +5,7 @@
 #include <map>
 
 #include "server/analytics/figures.h"
-#include "server/analytics/territories.h"
+#include "server/documents/territories.h"
 #include "server/analytics/views.h"
 #include "server/documents/items.h"
 #include "server/documents/parameters.h"
@@ -70,6 +70,8 @@ Json row_json(const Snapshot& snapshot, const Json& territory, NodeIndex directi
     row["held_by_level"] = levels_json(held.by_level);
     row["share"] = share_of(cell.documents, held.documents);
     row["first_id"] = cell.first == no_node ? Json(nullptr) : Json(snapshot.node(cell.first).id);
+    row["first_type"] = cell.first == no_node ? Json(nullptr) : text_or_null(snapshot.node(cell.first).type);
+    row["first_number"] = cell.first == no_node ? Json(nullptr) : text_or_null(snapshot.node(cell.first).number);
     row["first_date"] = cell.first == no_node ? Json(nullptr) : text_or_null(snapshot.node(cell.first).date);
     return row;
 }

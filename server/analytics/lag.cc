@@ -6,7 +6,7 @@
 #include <optional>
 
 #include "server/analytics/figures.h"
-#include "server/analytics/territories.h"
+#include "server/documents/territories.h"
 #include "server/analytics/views.h"
 #include "server/documents/items.h"
 #include "server/documents/parameters.h"

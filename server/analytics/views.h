@@ -28,7 +28,7 @@ ViewResult timeline_view(const Served& served, const Parameters& parameters);
 
 /// Directive × province. {about, provinces, directives: [Item], left_out, total, items, next: null}; an item a province and
 /// directive: {province, from, to, successor, id, number, documents, by_relation, by_level, held, held_by_level, share,
-/// first_id, first_date}. `documents` of the province cite the directive, of the `held` ones in the corpus. The last rows, with
+/// first_id, first_type, first_number, first_date}. `documents` of the province cite the directive, of the `held` ones in the corpus. The last rows, with
 /// province null, are of documents whose province is not known. Errors: those of find_document.
 const ParameterSpecs& coverage_parameters();
 ViewResult coverage_view(const Served& served, const Parameters& parameters);

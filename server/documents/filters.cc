@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "corpus/document_id.h"
+#include "server/documents/territories.h"
 
 namespace vanmach {
 
@@ -18,10 +19,10 @@ bool slug_among(const std::vector<std::string>& slugs, std::string_view name) {
     return slugs.empty() || (!name.empty() && among(slugs, slug_of_name(name)));
 }
 
-bool cites_any(const Snapshot& snapshot, NodeIndex node, const std::vector<NodeIndex>& cited) {
+bool cites_any(const Snapshot& snapshot, NodeIndex node, const Filters& filters) {
     const auto edges = snapshot.out_edges(node);
     return std::any_of(edges.begin(), edges.end(), [&](const EdgeView& edge) {
-        return edge.own() && std::find(cited.begin(), cited.end(), edge.other) != cited.end();
+        return edge.own() && std::find(filters.cites.begin(), filters.cites.end(), edge.other) != filters.cites.end() && wanted_relation(filters, edge);
     });
 }
 
@@ -33,6 +34,16 @@ bool cited_by_any(const Snapshot& snapshot, NodeIndex node, const std::vector<No
 }
 
 } // namespace
+
+bool wanted_relation(const Filters& filters, const EdgeView& edge) {
+    return filters.relations.empty() || std::find(filters.relations.begin(), filters.relations.end(), edge.relation()) != filters.relations.end();
+}
+
+Selection::Selection(const Snapshot& snapshot, const Filters& filters) : snapshot_(snapshot), filters_(filters) {
+    if (filters.era) territories_ = std::make_unique<Territories>(snapshot, ProvinceView::both);
+}
+
+Selection::~Selection() = default;
 
 bool in_range(const PartialDate& date, const PartialDate& from, const PartialDate& to) {
     if (!from.known() && !to.known()) return true;
@@ -62,7 +73,8 @@ bool Selection::passes(NodeIndex node) {
            text_passes(issuers_, table.issuer_text(node), filters_.issuers, true) && among(filters_.levels, to_string(table.level(node))) &&
            (!filters_.held || table.is_held(node) == *filters_.held) &&
            (filters_.years.empty() || among(filters_.years, day.known() ? std::to_string(day.year) : std::string())) && in_range(day, filters_.from, filters_.to) &&
-           (!filters_.cites_given || cites_any(snapshot_, node, filters_.cites)) &&
+           (!filters_.era || territories_->of_era(node, *filters_.era)) &&
+           (!filters_.cites_given || cites_any(snapshot_, node, filters_)) &&
            (!filters_.cited_by_given || cited_by_any(snapshot_, node, filters_.cited_by)) &&
            (!filters_.among_given || std::find(filters_.among.begin(), filters_.among.end(), node) != filters_.among.end());
 }

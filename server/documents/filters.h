@@ -2,6 +2,7 @@
 // What narrows a list of documents, whether the index answers (held documents) or the table (cited ones).
 #pragma once
 
+#include <memory>
 #include <optional>
 #include <string>
 #include <unordered_map>
@@ -11,6 +12,9 @@
 #include "indexer/snapshot.h"
 
 namespace vanmach {
+
+class Territories; // server/documents/territories.h
+enum class Era;
 
 /// Values of one field are alternatives, fields add up. Values are those of the columns
 /// (canonical codes, slugs of names); empty lists do not narrow.
@@ -22,6 +26,8 @@ struct Filters {
     std::vector<std::string> years;
     std::optional<bool> held; // true: those whose text is here; false: those that are only cited
     PartialDate from, to; // inclusive; the precision given decides: to 2025 is to the end of 2025
+    std::optional<Era> era;          // of provinces as they were before the mergers or have been since
+    std::vector<Relation> relations; // `cites` counts citations of these relations alone; empty: all
     bool cites_given = false, cited_by_given = false, among_given = false;
     std::vector<NodeIndex> cites;    // documents that cite one of these …
     std::vector<NodeIndex> cited_by; // … and documents that one of these cites …
@@ -29,7 +35,7 @@ struct Filters {
 
     bool empty() const {
         return types.empty() && issuers.empty() && provinces.empty() && levels.empty() && years.empty() &&
-               !held && !from.known() && !to.known() && !cites_given && !cited_by_given && !among_given;
+               !held && !from.known() && !to.known() && !era && !cites_given && !cited_by_given && !among_given;
     }
 };
 
@@ -37,11 +43,15 @@ struct Filters {
 /// lies in no range.
 bool in_range(const PartialDate& date, const PartialDate& from, const PartialDate& to);
 
+/// Whether an edge to one of `cites` is of a relation that counts.
+bool wanted_relation(const Filters& filters, const EdgeView& edge);
+
 /// Tells which documents of the table pass; what is not known does not. What a text decides is decided once for equal
 /// texts. For one request, one thread; `snapshot` and `filters` must live as long.
 class Selection {
   public:
-    Selection(const Snapshot& snapshot, const Filters& filters) : snapshot_(snapshot), filters_(filters) {}
+    Selection(const Snapshot& snapshot, const Filters& filters);
+    ~Selection();
     bool passes(NodeIndex node);
 
   private:
@@ -49,6 +59,7 @@ class Selection {
     const Snapshot& snapshot_;
     const Filters& filters_;
     std::unordered_map<std::uint32_t, bool> types_, provinces_, issuers_; // by text number
+    std::unique_ptr<Territories> territories_;                            // where an era is asked for
 };
 
 } // namespace vanmach

@@ -9,6 +9,7 @@
 #include "corpus/reading/document_number.h"
 #include "indexer/resolution/issuers.h"
 #include "server/documents/official_citation.h"
+#include "server/documents/values.h"
 
 namespace vanmach {
 
@@ -90,8 +91,13 @@ tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::st
 }
 
 tl::expected<NodeIndex, Problem> find_asked(const Snapshot& snapshot, std::string_view id) {
-    if (const auto meant = snapshot.candidates_of(id); meant.size() == 1 && !snapshot.find(id)) return meant.front();
-    return find_document(snapshot, id);
+    const auto meant = documents_named(snapshot, id);
+    if (meant.size() == 1) return meant.front();
+    if (meant.empty() || !snapshot.candidates_of(id).empty()) return find_document(snapshot, id);
+    Problem problem{300, "ambiguous-number", "Several documents bear this number", fmt::format("{} documents bear the number “{}”.", meant.size(), slice(id, 0, 120)),
+                    "Give the id of one of the candidates."};
+    problem.extra["candidates"] = items_of(snapshot, meant);
+    return tl::unexpected(std::move(problem));
 }
 
 std::string Sentences::slice(HeldIndex held, Span span) {

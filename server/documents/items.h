@@ -30,7 +30,8 @@ Json citation_of(const NodeView& view);
 /// has taken the id over.
 tl::expected<NodeIndex, Problem> find_document(const Snapshot& snapshot, std::string_view id);
 
-/// The same for an id in a query, which a redirect could not mend: a moved document is found where it is now.
+/// The same for an id in a query, which a redirect could not mend: a moved document is found where it is now, and one by its
+/// number, in any spelling, where no other bears it.
 tl::expected<NodeIndex, Problem> find_asked(const Snapshot& snapshot, std::string_view id);
 
 /// Slices of held texts by code points. Keeps each text it has seen, and its offsets: for one request, one

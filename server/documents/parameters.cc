@@ -6,6 +6,7 @@
 #include "corpus/authority/authority.h"
 #include "corpus/document_id.h"
 #include "server/documents/items.h"
+#include "server/documents/territories.h"
 #include "server/documents/values.h"
 #include "server/http/parameter_specs.h"
 
@@ -28,6 +29,13 @@ ParameterSpec province_parameter(std::string description) { return many(text_spe
 ParameterSpec provinces_parameter() {
     return choice_spec("provinces", "old: a province as it was when a document was issued; new: since the mergers of 2025-07-01, with those that it took in.", "new",
                        {"old", "new"}, "old");
+}
+
+ParameterSpec provinces_or_era_parameter() {
+    return choice_spec("provinces",
+                       "old: a province as it was when a document was issued; new: since the mergers of 2025-07-01, with those that it took in; before, since: only "
+                       "what was issued by provinces as they were before that day, or as they have been since (a draft without a date by what it cites).",
+                       "new", {"old", "new", "before", "since"}, "old");
 }
 
 ParameterSpec year_parameter(std::string description) { return many(integer_spec("year", std::move(description), "2025", 1900, 2100)); }
@@ -60,6 +68,7 @@ tl::expected<Filters, Problem> filters_of(const Snapshot& snapshot, const Parame
     const bool merged = parameters.text("provinces") == "new";
     for (const auto& [name, field] : {std::pair{"type", FieldId::type}, std::pair{"province", FieldId::province}, std::pair{"issuer", FieldId::issuer}})
         if (auto added = add_values(filters, snapshot, field, parameters.all(prefix + name), prefix + name, merged); !added) return tl::unexpected(std::move(added.error()));
+    if (const auto side = parameters.text("provinces"); side == "before" || side == "since") filters.era = side == "before" ? Era::before : Era::since;
     filters.from = parameters.date(prefix + "from");
     filters.to = parameters.date(prefix + "to");
     if (filters.from.known() && filters.to.known() && filters.from.iso().substr(0, filters.to.iso().size()) > filters.to.iso()) {

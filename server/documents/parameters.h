@@ -17,6 +17,8 @@ ParameterSpec type_parameter(std::string description);
 ParameterSpec province_parameter(std::string description);
 /// "old": a province is what it was when the document was issued; "new": those that it took in belong to it.
 ParameterSpec provinces_parameter();
+/// The same, and the sides of the mergers: of a province that kept its name through them, what it issued before or since.
+ParameterSpec provinces_or_era_parameter();
 ParameterSpec year_parameter(std::string description);
 ParameterSpec from_parameter();
 ParameterSpec to_parameter();

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 #include <optional>
+#include <unordered_set>
 
 #include <fmt/format.h>
 
@@ -89,7 +90,15 @@ void add_issuer(Filters& filters, const Snapshot& snapshot, const std::string& v
     const auto slug = slug_of_name(value);
     filters.issuers.push_back(slug);
     const auto& table = snapshot.table();
-    if (slug.empty() || table.find_issuer(slug)) return;
+    if (slug.empty()) return;
+    auto body = table.find_issuer(value);
+    if (!body) body = table.find_issuer(slug);
+    if (body) { // its joint documents bear the names of all their issuers
+        std::unordered_set<std::uint32_t> texts;
+        for (const auto node : table.documents_of(*body)) texts.insert(table.issuer_text(node));
+        for (const auto text : texts) filters.issuers.push_back(slug_of_name(table.text(text)));
+        return;
+    }
     const auto part = fmt::format("-{}-", slug);
     std::string whole;
     for (std::uint32_t i = 0; i < table.issuer_count(); ++i) {

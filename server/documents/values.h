@@ -15,7 +15,7 @@ namespace vanmach {
 
 /// Adds `values`, alternatives of a field (type, issuer, province, level, year, cites, citedby, id, number), to
 /// the filters. With `merged` a province stands for all that it took in on 2025-07-01. An issuer is meant by its whole
-/// name, else by whole words of it; a number or issuer that nobody knows matches nothing. Errors: 400 bad-parameter
+/// name or its slug (with the documents that it issued jointly), else by whole words of it; a number or issuer that nobody knows matches nothing. Errors: 400 bad-parameter
 /// for a type, province or level that does not exist, with `allowed`; `parameter` names it. Thread-safe.
 tl::expected<void, Problem> add_values(Filters& filters, const Snapshot& snapshot, FieldId field, const std::vector<std::string>& values,
                                        std::string_view parameter, bool merged = false);

@@ -110,6 +110,8 @@ void add_figures(Json& all) {
                                  {"held_by_level", Json{{"type", "object"}}},
                                  {"share", number()},
                                  {"first_id", nullable_text()},
+                                 {"first_type", nullable_text()},
+                                 {"first_number", nullable_text()},
                                  {"first_date", nullable_text()}});
     all["Coverage"] = figure_of("CoverageRow", {{"provinces", text()}, {"directives", array_of(ref("Item"))}, {"left_out", Json{{"type", "object"}}}});
     // Of one directive an item a province, else an item a directive.

@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/routes.h"
 
+#include "server/pages/analytics/routes.h"
 #include "server/pages/chain/routes.h"
 #include "server/pages/compare/routes.h"
 #include "server/pages/documents/routes.h"
 #include "server/pages/frame/assets.h"
 #include "server/pages/frame/route.h"
 #include "server/pages/help/routes.h"
+#include "server/pages/issuers/routes.h"
 #include "server/pages/numbers/routes.h"
 #include "server/pages/search/routes.h"
 
@@ -55,6 +57,8 @@ void add_page_routes(RouteTable& routes) {
     pages::add_search_pages(routes);
     pages::add_document_pages(routes);
     pages::add_chain_pages(routes);
+    pages::add_analytics_pages(routes);
+    pages::add_issuer_pages(routes);
     pages::add_numbers_pages(routes);
     pages::add_compare_pages(routes);
     pages::add_help_pages(routes);

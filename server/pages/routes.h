@@ -6,7 +6,7 @@ namespace vanmach {
 
 class RouteTable; // server/http/routes.h
 
-/// Adds /, /search, /documents, /documents/{id}, /documents/{id}/chain, /help and /assets/{name...}, and sets
+/// Adds /, /search, /documents, /documents/{id}, /documents/{id}/chain, /analytics and below, /issuers, /issuers/{slug}, /help and /assets/{name...}, and sets
 /// the table's error_page. Call once, before serving. The handlers are safe to run from several threads.
 void add_page_routes(RouteTable& routes);
 

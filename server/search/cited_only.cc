@@ -51,6 +51,8 @@ std::vector<NodeIndex> CitedOnly::search(const SearchRequest& request, const std
     citations.cited_by_given = request.filters.cited_by_given;
     citations.among_given = request.filters.among_given;
     citations.cites = request.filters.cites;
+    citations.relations = request.filters.relations;
+    citations.era = request.filters.era;
     citations.cited_by = request.filters.cited_by;
     citations.among = request.filters.among;
     Selection wanted(snapshot_, citations);

@@ -45,11 +45,13 @@ class DocumentSource final : public Xapian::PostingSource {
     bool started_ = false;
 };
 
-std::vector<NodeIndex> ends_of(const std::vector<NodeIndex>& nodes, const auto& edges_of) {
+constexpr auto any_edge = [](const EdgeView&) { return true; };
+
+std::vector<NodeIndex> ends_of(const std::vector<NodeIndex>& nodes, const auto& edges_of, const auto& wanted) {
     std::vector<NodeIndex> ends;
     for (const NodeIndex node : nodes)
         for (const EdgeView& edge : edges_of(node))
-            if (edge.own()) ends.push_back(edge.other);
+            if (edge.own() && wanted(edge)) ends.push_back(edge.other);
     std::sort(ends.begin(), ends.end());
     ends.erase(std::unique(ends.begin(), ends.end()), ends.end());
     return ends;
@@ -82,11 +84,15 @@ std::vector<Xapian::docid> docids_of(const Snapshot& snapshot, const std::vector
 }
 
 std::vector<NodeIndex> citing(const Snapshot& snapshot, const std::vector<NodeIndex>& cited) {
-    return ends_of(cited, [&](NodeIndex node) { return snapshot.in_edges(node); });
+    return ends_of(cited, [&](NodeIndex node) { return snapshot.in_edges(node); }, any_edge);
+}
+
+std::vector<NodeIndex> citing(const Snapshot& snapshot, const Filters& filters) {
+    return ends_of(filters.cites, [&](NodeIndex node) { return snapshot.in_edges(node); }, [&](const EdgeView& edge) { return wanted_relation(filters, edge); });
 }
 
 std::vector<NodeIndex> cited_by(const Snapshot& snapshot, const std::vector<NodeIndex>& citing) {
-    return ends_of(citing, [&](NodeIndex node) { return snapshot.out_edges(node); });
+    return ends_of(citing, [&](NodeIndex node) { return snapshot.out_edges(node); }, any_edge);
 }
 
 } // namespace vanmach

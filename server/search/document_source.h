@@ -21,6 +21,7 @@ std::vector<Xapian::docid> docids_of(const Snapshot& snapshot, const std::vector
 
 /// Who cites one of these, and who one of these cites: each by the text of the citing one.
 std::vector<NodeIndex> citing(const Snapshot& snapshot, const std::vector<NodeIndex>& cited);
+std::vector<NodeIndex> citing(const Snapshot& snapshot, const Filters& filters); // one of `cites`, by one of `relations`
 std::vector<NodeIndex> cited_by(const Snapshot& snapshot, const std::vector<NodeIndex>& citing);
 
 } // namespace vanmach

@@ -69,7 +69,12 @@ std::optional<Xapian::Query> narrowing(const Snapshot& snapshot, const Filters& 
             if (snapshot.table().parts(snapshot.node_of(held)).front() == held) documents.push_back(held + 1);
         all.push_back(documents_query(std::move(documents)));
     }
-    if (filters.cites_given) all.push_back(documents_query(docids_of(snapshot, citing(snapshot, filters.cites))));
+    if (filters.era) {
+        Filters era;
+        era.era = filters.era;
+        all.push_back(documents_query(documents_passing(snapshot, era)));
+    }
+    if (filters.cites_given) all.push_back(documents_query(docids_of(snapshot, citing(snapshot, filters))));
     if (filters.cited_by_given) all.push_back(documents_query(docids_of(snapshot, cited_by(snapshot, filters.cited_by))));
     if (filters.among_given) all.push_back(documents_query(docids_of(snapshot, filters.among)));
     if (all.empty()) return std::nullopt;

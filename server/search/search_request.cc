@@ -73,10 +73,11 @@ tl::expected<SearchRequest, Problem> read_search_request(const Served& served, c
     if (!filters) return tl::unexpected(std::move(filters.error()));
     request.query = std::move(*query);
     request.filters = std::move(*filters);
+    request.filters.relations = relations_of(parameters);
     request.sort = sort_of(parameters.text("sort"));
     for (const auto& [name, field] : {std::pair{"cites", FieldId::cites}, std::pair{"citedby", FieldId::cited_by}}) {
         if (!parameters.has(name)) continue;
-        if (auto added = add_values(request.filters, served.snapshot(), field, {std::string(parameters.text(name))}, name); !added)
+        if (auto added = add_values(request.filters, served.snapshot(), field, parameters.all(name), name); !added)
             return tl::unexpected(std::move(added.error()));
     }
     if (auto lifted = lift_filters(request, served.snapshot(), parameters.text("provinces") == "new"); !lifted)

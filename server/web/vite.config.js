@@ -18,8 +18,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2020",
     rollupOptions: {
-      // A script a page: what several share stands in src/shared.
-      input: [...readdirSync(here("src")).filter((name) => name.endsWith(".ts")).map((name) => here(`src/${name}`)), here("css/main.css")],
+      // A script a page: what several share stands in src/shared. A style for all pages, and one for those of figures.
+      input: [...readdirSync(here("src")).filter((name) => name.endsWith(".ts")).map((name) => here(`src/${name}`)), here("css/main.css"), here("css/figures.css")],
     },
   },
 });

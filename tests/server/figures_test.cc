@@ -205,6 +205,22 @@ TEST_P(Figures, CoverageIsExactInOldAndNewProvinces) {
     }
 }
 
+TEST_P(Figures, EveryNumberOfCoverageIsASearch) {
+    std::size_t asked = 0;
+    for (const std::string view : {"old", "new", "both"})
+        for (const std::string more : {"", "&relation=basis", "&level=province"}) {
+            const auto json = built->ask(coverage_view, coverage_parameters(), fmt::format("id={}&provinces={}{}", document(0).id, view, more));
+            for (const auto& item : json["items"]) {
+                if (item["documents"] == 0) continue;
+                const std::string side = view == "new" ? "&provinces=new" : !item["from"].is_null() ? "&provinces=since" : !item["to"].is_null() ? "&provinces=before" : "";
+                const auto query = fmt::format("cites={}&province={}{}{}", document(0).id, url_encoded(item["province"].get<std::string>()), side, more);
+                EXPECT_EQ(built->ask(search_view, search_parameters(), query)["total"], item["documents"]) << query;
+                ++asked;
+            }
+        }
+    EXPECT_GT(asked, 10U);
+}
+
 int day_number(int year, int month, int day) {
     using namespace std::chrono;
     return static_cast<int>(sys_days{std::chrono::year{year} / month / day}.time_since_epoch().count());

@@ -264,6 +264,35 @@ TEST_F(Search, AFieldIsCountedAsIfItWereNotNarrowed) {
     EXPECT_EQ(cited["facets"]["province"].size(), 2U);
 }
 
+TEST_F(Search, CitationsAreNarrowedByRelation) {
+    const auto total = [&](const Values& values) { return search(values)["total"].get<int>(); };
+    const int all = total({{"cites", "33-ct-ttg.2021"}});
+    EXPECT_GT(all, 0);
+    int sum = 0;
+    for (const char* relation : {"basis", "implements", "cites", "replaces"}) sum += total({{"cites", "33-ct-ttg.2021"}, {"relation", relation}});
+    EXPECT_GE(sum, all) << "each cites it somehow";
+    EXPECT_EQ(total({{"cites", "33-ct-ttg.2021"}, {"relation", "replaces"}}), 0);
+    EXPECT_EQ(total({{"cites", "33-ct-ttg.2021"}, {"relation", "basis"}}), json("/documents/33-ct-ttg.2021/cited-by", {{"relation", "basis"}})["total"]);
+    EXPECT_EQ(total({{"cites", "33-ct-ttg.2021"}, {"cites", "05-ct-tu.2025.ninh-binh"}}), all + 1) << "several are alternatives";
+}
+
+TEST_F(Search, ProvincesBeforeAndSinceTheMergers) {
+    const auto total = [&](const Values& values) { return search(values)["total"].get<int>(); };
+    for (const char* province : {"Tây Ninh", "Ninh Bình", "Quảng Trị"})
+        EXPECT_EQ(total({{"province", province}, {"provinces", "before"}}) + total({{"province", province}, {"provinces", "since"}}), total({{"province", province}})) << province;
+    EXPECT_EQ(total({{"province", "Tây Ninh"}, {"provinces", "since"}, {"to", "2025-06-30"}}), 0);
+    EXPECT_EQ(get("/api/v1/search", {{"provinces", "later"}}).status, 400);
+}
+
+TEST_F(Search, FiguresTakeANumberForAnId) {
+    EXPECT_EQ(json("/analytics/coverage", {{"id", "33/CT-TTg"}})["directives"][0]["id"], "33-ct-ttg.2021");
+    EXPECT_EQ(json("/analytics/lag", {{"id", "chi thi 33/ct-ttg"}})["directive"]["id"], "33-ct-ttg.2021");
+    const Response several = get("/api/v1/analytics/coverage", {{"id", "05-CT/TU"}});
+    EXPECT_EQ(several.status, 300);
+    EXPECT_EQ(several.json()["candidates"].size(), 2U);
+    EXPECT_EQ(get("/api/v1/analytics/coverage", {{"id", "77/CT-XYZ"}}).status, 404);
+}
+
 TEST_F(Search, AbbreviationsAndTheirWordsFindEachOther) {
     Ids one = found({{"q", "UBND"}}), other = found({{"q", "ủy ban nhân dân"}});
     for (Ids* each : {&one, &other}) std::sort(each->begin(), each->end());

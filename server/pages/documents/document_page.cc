@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "server/pages/documents/filter_form.h"
+#include "server/pages/documents/narrowing_form.h"
 #include "server/pages/documents/pages.h"
 #include "server/pages/documents/reading_view.h"
 #include "server/pages/documents/record_views.h"
@@ -48,7 +48,7 @@ void add_cites(Json& view, Lang lang, const Json& document, const Json& citation
     view["cites_left"] = total > static_cast<long long>(rows.size()) ? counted(lang, "cites_all", total) : std::string{};
     view["has_cites"] = !rows.empty();
     view["cites"] = std::move(rows);
-    view["cites_form"] = total > worth_narrowing ? filter_form(lang, path + "/citations", citations, {}) : Json();
+    view["cites_form"] = total > worth_narrowing ? narrowing_form(lang, path + "/citations", citations, {}) : Json();
 }
 
 void add_cited_by(Json& view, Lang lang, const Json& document, const Json& cited_by) {
@@ -63,7 +63,7 @@ void add_cited_by(Json& view, Lang lang, const Json& document, const Json& cited
     view["cited_by_left"] = total > static_cast<long long>(rows.size()) ? counted(lang, "cited_by_all", total) : std::string{};
     view["has_cited_by"] = !rows.empty();
     view["cited_by"] = std::move(rows);
-    view["cited_by_form"] = total > worth_narrowing ? filter_form(lang, path + "/cited-by", cited_by, {}) : Json();
+    view["cited_by_form"] = total > worth_narrowing ? narrowing_form(lang, path + "/cited-by", cited_by, {}) : Json();
 }
 
 void add_obligations(Json& view, Lang lang, const Json& document, const Json& obligations) {

@@ -4,7 +4,7 @@
 
 #include <fmt/format.h>
 
-#include "server/pages/documents/filter_form.h"
+#include "server/pages/documents/narrowing_form.h"
 #include "server/pages/documents/pages.h"
 #include "server/pages/documents/record_views.h"
 #include "server/pages/documents/rows.h"
@@ -62,7 +62,7 @@ Page citations_page(const PageContext& context, const Json& document, const Json
     const auto total = rows.size();
     view["total_words"] = told(lang, "cites_n_documents", static_cast<long long>(total), number_at(citations, "cites_count"));
     view["has_rows"] = total > 0;
-    view["form"] = filter_form(lang, context.path, citations, context.query);
+    view["form"] = narrowing_form(lang, context.path, citations, context.query);
     const auto page = page_of(context.query);
     const auto first = std::min(total, (page - 1) * cites_on_a_page), last = std::min(total, first + cites_on_a_page);
     Json shown = Json::array();
@@ -81,7 +81,7 @@ Page cited_by_page(const PageContext& context, const Json& document, const Json&
     view["total_words"] = told(lang, "documents_n", total, number_at(document, "cited_by_count"));
     view["cited_by"] = cited_by_rows(lang, list_at(cited_by, "items"));
     view["has_rows"] = !view["cited_by"].empty();
-    view["form"] = filter_form(lang, context.path, cited_by, context.query);
+    view["form"] = narrowing_form(lang, context.path, cited_by, context.query);
     add_paging(view, context, text_at(cited_by, "next"), !value_of(context.query, "cursor").empty(), "cursor");
     view["csv_href"] = data_link(context, "csv");
     view["json_href"] = data_link(context, "json");

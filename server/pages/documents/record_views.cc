@@ -193,6 +193,7 @@ void add_head(Json& view, Lang lang, const Json& document) {
     view["document_href"] = document_link(lang, id);
     view["address"] = encoded_path(document);
     view["chain_href"] = document_link(lang, id, "/chain");
+    view["coverage_href"] = link_to(lang, "/analytics/coverage", {{"id", id}});
     const auto path = encoded_path(document);
     view["feed_href"] = api_link(path + "/cited-by", {{"format", "atom"}});
     view["page_script"] = "src/document.ts";

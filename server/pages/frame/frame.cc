@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 #include "server/pages/frame/frame.h"
 
+#include <array>
+
 #include "server/pages/frame/assets.h"
 #include "server/pages/frame/display.h"
 #include "server/pages/frame/links.h"
@@ -9,6 +11,30 @@
 #include "server/pages/frame/words.h"
 
 namespace vanmach::pages {
+
+namespace {
+
+// What the main navigation leads to: a word of the page and an address; a part of the site is all that lies below it.
+constexpr std::array<std::pair<std::string_view, std::string_view>, 5> parts_of_the_site = {{
+    {"search", "/search"},
+    {"lookup", "/documents"},
+    {"nav_analytics", "/analytics"},
+    {"nav_issuers", "/issuers"},
+    {"help", "/help"},
+}};
+
+Json site_nav(const PageContext& context) {
+    Json entries = Json::array();
+    for (const auto& [key, path] : parts_of_the_site) {
+        const bool below = path != "/documents" && context.path.starts_with(std::string(path) + "/");
+        entries.push_back({{"nav_word", word(context.lang, key)},
+                           {"nav_href", link_to(context.lang, path)},
+                           {"nav_current", context.path == path || below}});
+    }
+    return entries;
+}
+
+} // namespace
 
 Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title,
             int status) {
@@ -19,10 +45,12 @@ Page finish(const PageContext& context, std::string_view name, Json view, std::s
     view["other_lang"] = code_of(other);
     view["other_lang_href"] = link_to(other, context.path, context.query);
     view["home_href"] = link_to(lang, "/");
+    view["site_nav"] = site_nav(context);
     view["search_href"] = link_to(lang, "/search");
-    view["lookup_href"] = link_to(lang, "/documents");
     view["help_href"] = link_to(lang, "/help");
     view["style_href"] = asset_url("css/main.css");
+    const auto own_style = text_at(view, "page_style");
+    view["page_style_href"] = own_style.empty() ? std::string{} : asset_url(own_style);
     view["icon_href"] = asset_url("static/icon.svg");
     view["scripts"] = Json::array();
     for (const auto& source : {std::string("src/main.ts"), text_at(view, "page_script")})

@@ -11,7 +11,7 @@
 namespace vanmach::pages {
 
 /// Fills the template with `view` inside the frame. `title` is that of the browser's tab; `page_script` in the view
-/// names what the page needs of server/web beside src/main.ts ("src/chain.ts").
+/// and `page_style` name what the page needs of server/web beside src/main.ts and css/main.css ("src/chain.ts", "css/figures.css").
 Page finish(const PageContext& context, std::string_view name, Json view, std::string_view title,
             int status = 200);
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-// Provinces as figures count them: before the mergers of 1 July 2025, since then, or each in its own time.
+// Provinces as figures count them and lists narrow by them: before the mergers of 1 July 2025, since then, or each in its own time.
 #pragma once
 
 #include <optional>
@@ -20,6 +20,9 @@ enum class ProvinceView {
     both, // the 63 and, since their mergers, the merged ones: each document counts where it was issued
 };
 
+/// A side of the mergers.
+enum class Era { before, since };
+
 /// A province in a stretch of time.
 struct Territory {
     const Province* province = nullptr;
@@ -34,6 +37,8 @@ class Territories {
     /// Where a document belongs; `no_province` for national bodies, `unknown_province` where the document does not tell, and
     /// `other_time` where it belongs to none of this view.
     std::size_t of(NodeIndex node);
+    /// Whether it was issued by a province as it was until the mergers or as it has been since; both of a province that no merger touched.
+    bool of_era(NodeIndex node, Era era);
     static constexpr std::size_t unknown_province = static_cast<std::size_t>(-1);
     static constexpr std::size_t no_province = static_cast<std::size_t>(-2);
     static constexpr std::size_t other_time = static_cast<std::size_t>(-3);

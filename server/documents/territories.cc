@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/analytics/territories.h"
+#include "server/documents/territories.h"
 
 #include <algorithm>
 
@@ -51,6 +51,11 @@ std::size_t Territories::of(NodeIndex node) {
     if (!date.known() || (!date.full() && date.agrees(merged_on))) return unknown_province;
     if (date < merged_on) return name.before;
     return view_ == ProvinceView::both ? name.since : other_time;
+}
+
+bool Territories::of_era(NodeIndex node, Era era) {
+    const auto place = of(node);
+    return place < all_.size() && (era == Era::before ? !all_[place].from.known() : !all_[place].to.known());
 }
 
 ParameterSpec province_view_parameter() {

@@ -10,6 +10,6 @@ namespace vanmach::pages {
 
 /// {form_action, fields: [{field_name, field_label, options: [{option_value, option_label, option_chosen}]}], clear_href}, from the
 /// `facets` of a list; `clear_href` is "" where the query narrows nothing. Null where there is nothing to choose.
-Json filter_form(Lang lang, const std::string& action, const Json& list, const Query& query);
+Json narrowing_form(Lang lang, const std::string& action, const Json& list, const Query& query);
 
 } // namespace vanmach::pages

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
-#include "server/pages/documents/filter_form.h"
+#include "server/pages/documents/narrowing_form.h"
 
 #include <fmt/format.h>
 
@@ -22,7 +22,7 @@ Json option(Lang lang, std::string_view field, const std::string& value, long lo
 
 } // namespace
 
-Json filter_form(Lang lang, const std::string& action, const Json& list, const Query& query) {
+Json narrowing_form(Lang lang, const std::string& action, const Json& list, const Query& query) {
     Json form{{"form_action", action}, {"fields", Json::array()}, {"clear_href", ""}};
     bool narrowed = false;
     for (const auto field : names) {
