@@ -14,8 +14,11 @@ namespace vanmach::pages {
 namespace {
 
 constexpr std::array<std::string_view, 5> facet_names = {"type", "level", "province", "issuer", "year"};
-constexpr std::array<std::string_view, 11> filter_names = {"type", "level", "province", "issuer", "year", "from", "to", "cites", "relation", "citedby", "held"};
+constexpr std::array<std::string_view, 12> filter_names = {"type", "level", "province", "provinces", "issuer", "year", "from", "to", "cites", "relation", "citedby", "held"};
 constexpr std::size_t values_shown = 8; // the rest opens on demand
+
+/// A side of the mergers is a filter; how provinces are named is a setting of the form.
+bool is_era(std::string_view provinces) { return provinces == "before" || provinces == "since"; }
 
 bool is_facet(std::string_view name) { return std::ranges::find(facet_names, name) != facet_names.end(); }
 
@@ -77,7 +80,7 @@ Json facet_view(const PageContext& context, std::string_view name, const std::ve
     }
     facet["has_more"] = !facet["more"].empty();
     facet["more_words"] = counted(lang, "facet_more", static_cast<long long>(facet["more"].size()));
-    facet["is_province"] = name == "province";
+    facet["is_province"] = name == "province" && !is_era(value_of(context.query, "provinces"));
     return facet;
 }
 
@@ -91,6 +94,7 @@ std::string filter_value(Lang lang, std::string_view name, const std::string& va
     if (name == "from" || name == "to") return display_date(value);
     if (name == "held") return word(lang, "held_" + value);
     if (name == "relation") return relation_word(lang, value);
+    if (name == "provinces") return word(lang, "provinces_" + value);
     return value;
 }
 
@@ -98,7 +102,7 @@ Json filters_view(const PageContext& context) {
     Json filters = Json::array();
     for (const auto name : filter_names)
         for (const auto& [given, value] : context.query) {
-            if (given != name) continue;
+            if (given != name || (name == "provinces" && !is_era(value))) continue;
             Json filter;
             filter["filter_name"] = word(context.lang, "facet_" + std::string(name));
             filter["filter_value"] = filter_value(context.lang, name, value);
@@ -116,7 +120,7 @@ void add_facet_form(Json& view, const PageContext& context, const Json& facets) 
     }
     view["form_kept"] = Json::array(); // what the form does not ask for itself
     for (const auto& [name, value] : first_page(context.query)) {
-        if (is_facet(name) || name == "from" || name == "to" || name == "provinces") continue;
+        if (is_facet(name) || name == "from" || name == "to" || (name == "provinces" && !is_era(value))) continue;
         Json kept;
         kept["form_name"] = name;
         kept["form_value"] = value;
