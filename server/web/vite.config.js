@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
 
 const here = (path) => fileURLToPath(new URL(path, import.meta.url));
+const entries = (folder, ending) => readdirSync(here(folder)).filter((name) => name.endsWith(ending)).map((name) => here(`${folder}/${name}`));
 
 export default defineConfig({
   root: here("."),
@@ -18,8 +19,8 @@ export default defineConfig({
     assetsInlineLimit: 0,
     target: "es2020",
     rollupOptions: {
-      // A script a page: what several share stands in src/shared. A style for all pages, and one for those of figures.
-      input: [...readdirSync(here("src")).filter((name) => name.endsWith(".ts")).map((name) => here(`src/${name}`)), here("css/main.css"), here("css/figures.css")],
+      // A script a page: what several share stands in src/shared. A style for all pages, and one for each part that needs its own.
+      input: [...entries("src", ".ts"), ...["main", "document", "chain", "compare", "figures"].map((name) => here(`css/${name}.css`))],
     },
   },
 });

@@ -11,6 +11,7 @@ namespace vanmach::pages {
 namespace {
 
 constexpr std::string_view script = "src/chain.ts";
+constexpr std::string_view style = "css/chain.css";
 
 std::string summary(Lang lang, const Json& chain) {
     long long all = 0, held = 0;
@@ -70,6 +71,7 @@ Page chain_page(const PageContext& context, const Json& document, const Json& ch
     view["form_action"] = path;
     view["path_action"] = document_link(Lang::vi, id, "/path");
     view["files"] = chain_files(context, path, id);
+    view["page_style"] = style;
     return finish(context, "chain", std::move(view), word(lang, "chain_of", {{"name", name}}));
 }
 
@@ -98,6 +100,7 @@ Page path_page(const PageContext& context, const Json& path) {
     view["to_chain"] = word(lang, "chain_of", {{"name", text_at(view, "to_name")}});
     view["steps_told"] = counted(lang, "path_steps", static_cast<long long>(nodes.size()) - 1);
     view["json_href"] = api_link(text_at(view, "path_action"), context.query);
+    view["page_style"] = style;
     return finish(context, "path", std::move(view), word(lang, "path_of", {{"from", text_at(view, "from_name")}, {"to", text_at(view, "to_name")}}));
 }
 

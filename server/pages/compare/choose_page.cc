@@ -91,6 +91,7 @@ Page choose_page(const PageContext& context, const Json& problem, const Json& si
     view["candidates_words"] = found.empty() ? std::string() : word(lang, "cmp_like", {{"name", document_name(lang, list_at(asked[static_cast<std::size_t>(std::ranges::find_if(asked, [](const Json& one) { return !list_at(one, "document").empty(); }) - asked.begin())], "document"))}});
     view["search_page_href"] = link_to(lang, "/search");
     const auto status = problem.is_object() && !begun ? static_cast<int>(number_at(problem, "status")) : 200;
+    view["page_style"] = "css/compare.css";
     return finish(context, "choose", std::move(view), word(lang, "compare"), status);
 }
 

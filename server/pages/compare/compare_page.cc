@@ -226,6 +226,7 @@ Page compare_page(const PageContext& context, const Json& comparison, const std:
     view["json_href"] = "/api/v1" + data;
     view["csv_href"] = "/api/v1" + data + "&format=csv";
     view["page_script"] = "src/compare.ts";
+    view["page_style"] = "css/compare.css";
     return finish(context, "compare", std::move(view), word(lang, "cmp_title_of", {{"names", fmt::format("{}", fmt::join(names, " – "))}}));
 }
 

@@ -197,6 +197,7 @@ void add_head(Json& view, Lang lang, const Json& document) {
     const auto path = encoded_path(document);
     view["feed_href"] = api_link(path + "/cited-by", {{"format", "atom"}});
     view["page_script"] = "src/document.ts";
+    view["page_style"] = "css/document.css";
 }
 
 } // namespace vanmach::pages
