@@ -260,7 +260,7 @@ test("the form follows several relations and levels, and only what is held", asy
   await page.check("input[name=relation][value=basis]");
   await page.check("input[name=relation][value=guides]");
   await page.check("input[name=held]");
-  await page.click(".chain-form button[type=submit]");
+  await page.click(".narrow-form button[type=submit]");
   const answer = await chain(wide, "?relation=basis&relation=guides&held=true");
   assert.ok(answer.edges.length > 0);
   assert.equal(await page.locator("li.edge").count(), answer.edges.length);

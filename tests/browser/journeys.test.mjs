@@ -88,7 +88,7 @@ describe("a person", () => {
     await page.selectOption("select[name=direction]", "up");
     await page.click(".choice summary");
     await page.check("input[name=relation][value=basis]");
-    await page.click(".chain-form button");
+    await page.click(".narrow-form button");
     assert.match(page.url(), /relation=basis/);
     const relations = new Set(await page.locator("li.edge").evaluateAll((items) => items.map((item) => item.dataset.relation)));
     assert.deepEqual([...relations], ["basis"]);

@@ -179,7 +179,7 @@ TEST(ListPages, KeepTheQueryInTheirLinksAndForms) {
     EXPECT_TRUE(has(page, "/api/v1/documents/x/cited-by?level=province&amp;province=Hu%E1%BA%BF&amp;format=csv"));
     EXPECT_TRUE(has(page, "<input type=\"hidden\" name=\"lang\" value=\"en\">"));
     EXPECT_TRUE(has(page, "data-source=\"Kế hoạch số 2/KH-UBND\"") && has(page, "data-sentence=\"Theo KH 696.\"")) << "the whole sentence for copying";
-    EXPECT_TRUE(has(page, "No filter"));
+    EXPECT_TRUE(has(page, "Remove all filters"));
     const auto empty = cited_by_page({Lang::vi, "/documents/x/cited-by", {{"year", "1999"}}, {}}, document, list(Json::array()));
     EXPECT_TRUE(has(empty, "Không có văn bản nào khớp với bộ lọc."));
 }
