@@ -175,20 +175,18 @@ void add_numbers(Json& all) {
     all["NumbersToFind"] = object({{"numbers", array_of(text("A number in any spelling, perhaps after the word of its type."))}});
 }
 
-Json counted_or_null(std::string_view description) { return {{"type", Json::array({"integer", "null"})}, {"description", description}}; }
-
 void add_comparison(Json& all) {
     const Json section = object({{"label", nullable_text()}, {"title", nullable_text()}});
     const Json document = extended("Item", {{"level", nullable_text()},
                                             {"signer", nullable(object({{"name", nullable_text()}, {"position", nullable_text()}}))},
                                             {"status", nullable_text()},
-                                            {"length", counted_or_null("Code points; null of a document that is only cited, as what follows.")},
-                                            {"words", counted_or_null("Syllables.")},
-                                            {"sections", counted_or_null("")},
-                                            {"cites", counted_or_null("Documents that it cites.")},
-                                            {"unresolved", counted_or_null("Mentions whose document could not be told.")},
-                                            {"obligations", counted_or_null("")},
-                                            {"deadlines", counted_or_null("Obligations with a day or a time.")},
+                                            {"length", nullable_integer("Code points; null of a document that is only cited, as what follows.")},
+                                            {"words", nullable_integer("Syllables.")},
+                                            {"sections", nullable_integer("")},
+                                            {"cites", nullable_integer("Documents that it cites.")},
+                                            {"unresolved", nullable_integer("Mentions whose document could not be told.")},
+                                            {"obligations", nullable_integer("")},
+                                            {"deadlines", nullable_integer("Obligations with a day or a time.")},
                                             {"cut", boolean("True when only its first megabyte was compared.")}});
     const Json cell = object({{"label", nullable_text()}, {"title", nullable_text()}, {"depth", integer()}, {"start", code_point("Start")}, {"end", code_point("End")}, {"length", integer()}});
     const Json likeness{{"type", Json::array({"number", "null"})}, {"minimum", 0}, {"maximum", 1}};
