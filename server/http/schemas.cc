@@ -199,7 +199,7 @@ void add_comparison(Json& all) {
     use.update({{"id", text("The citing document.")}, {"mentions", integer("Places in all.")}, {"n", integer("Number of the mention that is told, the first of the strongest relation.")}});
     all["ComparedCitation"] = object({{"document", ref("Item")}, {"in", array_of(object(use))}});
     const Json cited = array_of(ref("ComparedCitation"));
-    const Json missing = object({{"document", ref("Item")}, {"in", array_of(object({{"id", text()}, {"relation", relation()}}))}, {"elsewhere", boolean("Issued by a body of another province than this document.")}});
+    const Json missing = object({{"document", ref("Item")}, {"in", array_of(object({{"id", text()}, {"relation", relation()}}))}, {"elsewhere", boolean("Issued by a body of another province than this document.")}, {"later", boolean("Issued after this document.")}});
     const Json place = object({{"id", text()}, {"start", code_point("Start")}, {"end", code_point("End")}, {"section", nullable(section)}, {"before", text()}, {"text", text()}, {"after", text()}, {"cut", boolean("True when the text goes on.")}});
     const Json passage = object({{"words", integer("Syllables.")}, {"formula", boolean("Words that a third of the corpus has.")}, {"frame", boolean("In a letterhead, or from the list of recipients on.")}, {"places", array_of(place)}});
     all["Comparison"] = object({{"documents", array_of(document)},
@@ -207,7 +207,7 @@ void add_comparison(Json& all) {
                                 {"facts", array_of(object({{"name", text()}, {"same", Json{{"type", Json::array({"boolean", "null"})}}}, {"values", Json{{"type", "array"}}}}))},
                                 {"outline", object({{"total", integer("Rows.")}, {"matched", integer("Rows with sections of two documents or more.")}, {"cut", boolean("True when the deepest sections were left out.")}, {"rows", array_of(row)}})},
                                 {"citations", object({{"total", integer("Documents cited by any.")}, {"shared", cited}, {"partly", cited}, {"only", Json{{"type", "object"}, {"additionalProperties", cited}}}})},
-                                {"missing", array_of(object({{"id", text()}, {"total", integer()}, {"elsewhere", integer("Of them those of another province; they come last.")}, {"items", array_of(missing)}}))},
+                                {"missing", array_of(object({{"id", text()}, {"total", integer()}, {"elsewhere", integer("Of them those of another province.")}, {"later", integer("Of them those issued after this document; they come last.")}, {"items", array_of(missing)}}))},
                                 {"passages", array_of(object({{"between", array_of(text())},
                                                               {"total", integer()},
                                                               {"words", array_of(integer("Syllables of each that stand in such passages."))},
