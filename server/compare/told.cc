@@ -115,23 +115,30 @@ Json citations_json(const Set& set) {
 }
 
 Json missing_json(const Set& set) {
+    const auto& table = set.snapshot.table();
     Json list = Json::array();
     for (const auto place : set.asked) {
         const auto& document = *set.documents[place];
         if (!document.view.is_held()) continue;
-        Json items = Json::array(), elsewhere = Json::array();
+        const auto day = table.day(document.view.index);
+        Json expected = Json::array(), elsewhere = Json::array(), later = Json::array();
         for (const auto& cited : set.cited) {
             const bool cites = std::ranges::any_of(cited.uses, [&](const Use& use) { return use.by == place; });
             if (cites || cited.document == document.view.index) continue;
             Json in = Json::array();
             for (const auto& use : in_asked_order(set, cited.uses)) in.push_back({{"id", id_of(set, use.by)}, {"relation", to_string(use.relation)}});
             const auto province = set.snapshot.node(cited.document).province;
-            const bool other = !province.empty() && !document.view.province.empty() && province != document.view.province;
-            (other ? elsewhere : items).push_back({{"document", item_of(set.snapshot, cited.document)}, {"in", std::move(in)}, {"elsewhere", other}});
+            const auto cited_day = table.day(cited.document);
+            const bool is_later = day.known() && cited_day.known() && day < cited_day && !day.agrees(cited_day);
+            const bool is_elsewhere = !province.empty() && !document.view.province.empty() && province != document.view.province;
+            (is_later ? later : is_elsewhere ? elsewhere : expected)
+                .push_back({{"document", item_of(set.snapshot, cited.document)}, {"in", std::move(in)}, {"elsewhere", is_elsewhere && !is_later}, {"later", is_later}});
         }
-        const auto expected = items.size();
-        for (auto& item : elsewhere) items.push_back(std::move(item));
-        list.push_back({{"id", document.view.id}, {"total", items.size()}, {"elsewhere", items.size() - expected}, {"items", std::move(items)}});
+        Json told{{"id", document.view.id}, {"total", expected.size() + elsewhere.size() + later.size()}, {"elsewhere", elsewhere.size()}, {"later", later.size()}};
+        for (auto* more : {&elsewhere, &later})
+            for (auto& item : *more) expected.push_back(std::move(item));
+        told["items"] = std::move(expected);
+        list.push_back(std::move(told));
     }
     return list;
 }

@@ -15,9 +15,9 @@
 //   citations   {total, shared: [{document: Item, in: [{id, relation, mentions, n, start, end, sentence, sentence_start,
 //               sentence_end}]}], partly: the same, only: {id: the same}}: what all cite that have a text, several, or one alone;
 //               by strength of relation. The place is the first of the strongest relation, `mentions` how many places there are.
-//   missing     [{id, total, elsewhere, items: [{document: Item, in: [{id, relation}], elsewhere}]}]: what the others cite and this
-//               one does not; what most of them cite first. Last, and counted as `elsewhere`, what a body of another province
-//               issued: that it is not cited here is no wonder.
+//   missing     [{id, total, elsewhere, later, items: [{document: Item, in: [{id, relation}], elsewhere, later}]}]: what the others
+//               cite and this one does not; what most of them cite first. Last, and counted apart, what cannot be missed here: what
+//               a body of another province issued (elsewhere), and what was issued after this document (later).
 //   passages    [{between: [id, id], total, words: [n, n], shares: [x, y], items: [{words, formula, frame, places: [{id, start, end,
 //               section: {label, title}|null, before, text, after, cut}]}]}] for each two: runs of at least 12 syllables that both
 //               have, longest first, not overlapping; `words` and `shares` are how much of each text stands in such runs. formula:

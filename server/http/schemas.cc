@@ -175,20 +175,18 @@ void add_numbers(Json& all) {
     all["NumbersToFind"] = object({{"numbers", array_of(text("A number in any spelling, perhaps after the word of its type."))}});
 }
 
-Json counted_or_null(std::string_view description) { return {{"type", Json::array({"integer", "null"})}, {"description", description}}; }
-
 void add_comparison(Json& all) {
     const Json section = object({{"label", nullable_text()}, {"title", nullable_text()}});
     const Json document = extended("Item", {{"level", nullable_text()},
                                             {"signer", nullable(object({{"name", nullable_text()}, {"position", nullable_text()}}))},
                                             {"status", nullable_text()},
-                                            {"length", counted_or_null("Code points; null of a document that is only cited, as what follows.")},
-                                            {"words", counted_or_null("Syllables.")},
-                                            {"sections", counted_or_null("")},
-                                            {"cites", counted_or_null("Documents that it cites.")},
-                                            {"unresolved", counted_or_null("Mentions whose document could not be told.")},
-                                            {"obligations", counted_or_null("")},
-                                            {"deadlines", counted_or_null("Obligations with a day or a time.")},
+                                            {"length", nullable_integer("Code points; null of a document that is only cited, as what follows.")},
+                                            {"words", nullable_integer("Syllables.")},
+                                            {"sections", nullable_integer("")},
+                                            {"cites", nullable_integer("Documents that it cites.")},
+                                            {"unresolved", nullable_integer("Mentions whose document could not be told.")},
+                                            {"obligations", nullable_integer("")},
+                                            {"deadlines", nullable_integer("Obligations with a day or a time.")},
                                             {"cut", boolean("True when only its first megabyte was compared.")}});
     const Json cell = object({{"label", nullable_text()}, {"title", nullable_text()}, {"depth", integer()}, {"start", code_point("Start")}, {"end", code_point("End")}, {"length", integer()}});
     const Json likeness{{"type", Json::array({"number", "null"})}, {"minimum", 0}, {"maximum", 1}};
@@ -201,7 +199,7 @@ void add_comparison(Json& all) {
     use.update({{"id", text("The citing document.")}, {"mentions", integer("Places in all.")}, {"n", integer("Number of the mention that is told, the first of the strongest relation.")}});
     all["ComparedCitation"] = object({{"document", ref("Item")}, {"in", array_of(object(use))}});
     const Json cited = array_of(ref("ComparedCitation"));
-    const Json missing = object({{"document", ref("Item")}, {"in", array_of(object({{"id", text()}, {"relation", relation()}}))}, {"elsewhere", boolean("Issued by a body of another province than this document.")}});
+    const Json missing = object({{"document", ref("Item")}, {"in", array_of(object({{"id", text()}, {"relation", relation()}}))}, {"elsewhere", boolean("Issued by a body of another province than this document.")}, {"later", boolean("Issued after this document.")}});
     const Json place = object({{"id", text()}, {"start", code_point("Start")}, {"end", code_point("End")}, {"section", nullable(section)}, {"before", text()}, {"text", text()}, {"after", text()}, {"cut", boolean("True when the text goes on.")}});
     const Json passage = object({{"words", integer("Syllables.")}, {"formula", boolean("Words that a third of the corpus has.")}, {"frame", boolean("In a letterhead, or from the list of recipients on.")}, {"places", array_of(place)}});
     all["Comparison"] = object({{"documents", array_of(document)},
@@ -209,7 +207,7 @@ void add_comparison(Json& all) {
                                 {"facts", array_of(object({{"name", text()}, {"same", Json{{"type", Json::array({"boolean", "null"})}}}, {"values", Json{{"type", "array"}}}}))},
                                 {"outline", object({{"total", integer("Rows.")}, {"matched", integer("Rows with sections of two documents or more.")}, {"cut", boolean("True when the deepest sections were left out.")}, {"rows", array_of(row)}})},
                                 {"citations", object({{"total", integer("Documents cited by any.")}, {"shared", cited}, {"partly", cited}, {"only", Json{{"type", "object"}, {"additionalProperties", cited}}}})},
-                                {"missing", array_of(object({{"id", text()}, {"total", integer()}, {"elsewhere", integer("Of them those of another province; they come last.")}, {"items", array_of(missing)}}))},
+                                {"missing", array_of(object({{"id", text()}, {"total", integer()}, {"elsewhere", integer("Of them those of another province.")}, {"later", integer("Of them those issued after this document; they come last.")}, {"items", array_of(missing)}}))},
                                 {"passages", array_of(object({{"between", array_of(text())},
                                                               {"total", integer()},
                                                               {"words", array_of(integer("Syllables of each that stand in such passages."))},

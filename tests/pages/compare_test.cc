@@ -62,13 +62,15 @@ Json comparison() {
               {"partly", Json::array()},
               {"only", {{"a.2025", {{{"document", item("44.2021", "44/CT-TTg", false)}, {"in", {use("a.2025", "implements")}}}}}, {"b.2025", Json::array()}}}}},
             {"missing",
-             {{{"id", "a.2025"}, {"total", 0}, {"elsewhere", 0}, {"items", Json::array()}},
+             {{{"id", "a.2025"}, {"total", 0}, {"elsewhere", 0}, {"later", 0}, {"items", Json::array()}},
               {{"id", "b.2025"},
-               {"total", 2},
+               {"total", 3},
                {"elsewhere", 1},
+               {"later", 1},
                {"items",
                 {{{"document", item("44.2021", "44/CT-TTg", false)}, {"in", {{{"id", "a.2025"}, {"relation", "implements"}}}}, {"elsewhere", false}},
-                 {{"document", item("55.2021", "55/QĐ-UBND", false)}, {"in", {{{"id", "a.2025"}, {"relation", "cites"}}}}, {"elsewhere", true}}}}}}},
+                 {{"document", item("55.2021", "55/QĐ-UBND", false)}, {"in", {{{"id", "a.2025"}, {"relation", "cites"}}}}, {"elsewhere", true}},
+                 {{"document", item("66.2026", "66/CT-TTg", false)}, {"in", {{{"id", "a.2025"}, {"relation", "basis"}}}}, {"elsewhere", false}, {"later", true}}}}}}},
             {"passages", {{{"between", {"a.2025", "b.2025"}}, {"total", 1}, {"words", {4, 4}}, {"shares", {0.254, 0.171}}, {"items", {{{"words", 14}, {"formula", false}, {"places", {place("a.2025", 19, 35), place("b.2025", 5, 21)}}}}}}}}};
 }
 
@@ -88,6 +90,7 @@ TEST(ComparePage, TellsWhatIsMissingFirst) {
     EXPECT_TRUE(has(html, "Không dẫn 1 văn bản mà văn bản kia có dẫn:"));
     EXPECT_TRUE(has(html, "Dẫn đủ những văn bản chung mà văn bản kia dẫn."));
     EXPECT_TRUE(has(html, "1 văn bản riêng của địa phương khác")) << "what another province issued is no gap";
+    EXPECT_TRUE(has(html, "1 văn bản ban hành sau văn bản này"));
     EXPECT_LT(html.find("id=\"missing\""), html.find("id=\"outline\""));
     EXPECT_TRUE(has(html, "44/CT-TTg"));
 }

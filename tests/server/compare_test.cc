@@ -85,8 +85,15 @@ TEST_F(Compare, WhatIsMissingIsToldOfEach) {
     EXPECT_EQ(missing[0]["id"], last);
     EXPECT_EQ(cited_ids(missing[0]["items"]), (Ids{tenth_directive, now})) << "what most of the others cite first";
     EXPECT_EQ(missing[0]["items"][0]["in"].size(), 2U);
+    EXPECT_EQ(missing[0]["later"], 2) << "both came after last year's plan, which could not cite them";
+    EXPECT_EQ(missing[0]["items"][0]["later"], true);
     EXPECT_EQ(cited_ids(missing[1]["items"]), Ids{ninth_directive}) << "a plan need not cite itself";
+    EXPECT_EQ(missing[1]["later"], 0);
     EXPECT_EQ(cited_ids(missing[2]["items"]), Ids{ninth_directive});
+    // The plan of Tây Ninh that Ninh Bình cites is of the twin's own province.
+    const Json of_twin = of(twin + "," + other)["missing"];
+    EXPECT_EQ(cited_ids(of_twin[0]["items"]), Ids{now});
+    EXPECT_EQ(of_twin[0]["elsewhere"], 0);
     EXPECT_EQ(cited_ids(answer["citations"]["shared"]), Ids{first_directive});
     EXPECT_EQ(answer["citations"]["shared"][0]["in"][2]["relation"], "implements");
     EXPECT_EQ(cited_ids(answer["citations"]["partly"]), Ids{tenth_directive});

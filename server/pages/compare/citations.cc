@@ -32,7 +32,7 @@ Json missing_view(const Columns& columns, const Json& missing) {
     return item;
 }
 
-// Three lists: what to act on, more of it, and what is of another province.
+// What to act on, more of it, and what cannot be missed: what is of another province, or came later.
 void add_missing(Json& view, const Columns& columns, const Json& missing) {
     const auto lang = columns.lang;
     const bool two = columns.list.size() == 2;
@@ -40,18 +40,20 @@ void add_missing(Json& view, const Columns& columns, const Json& missing) {
     for (const auto& one : missing) {
         const auto place = columns.place(text_at(one, "id"));
         if (place == columns.list.size()) continue;
-        const auto expected = number_at(one, "total") - number_at(one, "elsewhere");
+        const auto expected = number_at(one, "total") - number_at(one, "elsewhere") - number_at(one, "later");
         Json entry = column_view(columns, place);
         entry["missing_words"] = expected == 0 ? word(lang, two ? "cmp_missing_none_two" : "cmp_missing_none") : counted(lang, two ? "cmp_missing_two" : "cmp_missing_n", expected);
-        for (const char* list : {"items", "more_items", "elsewhere_items"}) entry[list] = Json::array();
+        for (const char* list : {"items", "more_items", "elsewhere_items", "later_items"}) entry[list] = Json::array();
         for (const auto& item : list_at(one, "items")) {
-            const auto* list = true_at(item, "elsewhere") ? "elsewhere_items" : entry["items"].size() < missing_shown ? "items" : "more_items";
+            const auto* list = true_at(item, "later") ? "later_items" : true_at(item, "elsewhere") ? "elsewhere_items" : entry["items"].size() < missing_shown ? "items" : "more_items";
             if (entry[list].size() < missing_most) entry[list].push_back(missing_view(columns, item));
         }
         entry["has_more"] = !entry["more_items"].empty();
         entry["more_words"] = counted(lang, "cmp_missing_more", expected - static_cast<long long>(entry["items"].size()));
         entry["has_elsewhere"] = !entry["elsewhere_items"].empty();
         entry["elsewhere_words"] = counted(lang, "cmp_missing_elsewhere", number_at(one, "elsewhere"));
+        entry["has_later"] = !entry["later_items"].empty();
+        entry["later_words"] = counted(lang, "cmp_missing_later", number_at(one, "later"));
         view["missing"].push_back(std::move(entry));
     }
     view["has_missing"] = view["missing"].size() > 1;
