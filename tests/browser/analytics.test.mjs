@@ -32,7 +32,7 @@ describe("figures", () => {
       actions += 1;
     }
     await page.waitForURL(/\/documents\//);
-    await page.locator('.actions a[href^="/analytics/coverage"]').click();
+    await page.locator('main a[href^="/analytics/coverage"]').first().click();
     actions += 1;
     await page.waitForURL(/\/analytics\/coverage\?id=/);
     assert.match(await page.innerText("#followed"), /địa phương đã dẫn/);
