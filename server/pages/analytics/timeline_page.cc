@@ -75,7 +75,10 @@ Page timeline_page(const PageContext& context, const Json& answer) {
     if (others) values.resize(values_shown);
 
     Json view;
-    view["unit"] = text_at(answer, "unit");
+    const auto unit = text_at(answer, "unit");
+    view["unit"] = unit;
+    // How the chart names periods, those without a row too: as period_word() does.
+    view["period_form"] = unit == "quarter" ? word(lang, "quarter_of", {{"quarter", "{within}"}, {"year", "{year}"}}) : unit == "month" ? "{within}/{year}" : "{year}";
     view["columns"] = Json::array();
     for (const auto& value : values) view["columns"].push_back({{"column_name", value_word(lang, split, value)}});
     if (others) view["columns"].push_back({{"column_name", word(lang, "split_others")}});

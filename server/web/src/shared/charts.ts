@@ -59,13 +59,14 @@ function periodsBetween(periods: string[], unit: string): string[] {
 }
 
 /** Bars by period, divided where the table divides them. A bar leads where its row leads. */
-function timeline(table: HTMLTableElement, unit: string): ChartConfiguration<"bar", (number | null)[], string> {
+function timeline(table: HTMLTableElement, unit: string, form: string): ChartConfiguration<"bar", (number | null)[], string> {
   const rows = new Map<string, HTMLTableRowElement>();
   for (const row of table.querySelectorAll<HTMLTableRowElement>("tbody tr")) rows.set(row.dataset.period ?? "", row);
   const periods = periodsBetween([...rows.keys()].sort(), unit);
   const names = [...table.querySelectorAll<HTMLElement>("th[data-series]")].map((head) => head.textContent ?? "");
   const value = (period: string, place: number) => Number(rows.get(period)?.querySelectorAll<HTMLElement>("[data-n]")[place]?.dataset.n ?? 0);
-  const word = (period: string) => rows.get(period)?.querySelector("th")?.textContent ?? period;
+  // A period without documents may have no row.
+  const word = (period: string) => form.replace("{year}", period.slice(0, 4)).replace("{within}", period.slice(5).replace("Q", ""));
   const series = names.length > 0 ? names : [table.querySelectorAll("thead th")[1]?.textContent ?? ""];
   const datasets = series.map((name, i): ChartDataset<"bar", (number | null)[]> => {
     const colour = variable(`--series-${Math.min(i, 6) + 1}`);
@@ -162,7 +163,7 @@ export function drawCharts(): void {
       theme();
       const canvas = document.createElement("canvas");
       frame.replaceChildren(canvas);
-      const drawn = frame.dataset.chart === "lag" ? lag(table, frame) : timeline(table, frame.dataset.unit ?? "year");
+      const drawn = frame.dataset.chart === "lag" ? lag(table, frame) : timeline(table, frame.dataset.unit ?? "year", frame.dataset.period ?? "{year}");
       chart = new Chart(canvas, drawn as ChartConfiguration);
     };
     draw();
