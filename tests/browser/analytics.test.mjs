@@ -19,37 +19,6 @@ async function found(address) {
 }
 
 describe("figures", () => {
-  test("in at most five actions from the first page: who followed 33/CT-TTg, and what Tây Ninh wrote of receiving citizens", async () => {
-    const page = await at.open();
-    let actions = 0;
-    await page.goto("/");
-    await page.fill("#q", "33/CT-TTg");
-    await page.press("#q", "Enter");
-    actions += 1;
-    await page.waitForURL(/\/(search|documents)/);
-    if (!new URL(page.url()).pathname.startsWith("/documents/")) { // the search offers the document that was named
-      await page.locator(`main a[href^="/documents/${directive}"]`).first().click();
-      actions += 1;
-    }
-    await page.waitForURL(/\/documents\//);
-    await page.locator('main a[href^="/analytics/coverage"]').first().click();
-    actions += 1;
-    await page.waitForURL(/\/analytics\/coverage\?id=/);
-    assert.match(await page.innerText("#followed"), /địa phương đã dẫn/);
-    assert.ok((await page.locator(".followed tbody tr").count()) > 0, "the provinces are listed");
-    await page.locator(".tiles a", { hasText: "Tây Ninh" }).first().click();
-    actions += 1;
-    await page.waitForURL(/\/search\?/);
-    await page.fill("#q", "tiếp công dân");
-    await page.press("#q", "Enter");
-    actions += 1;
-    await page.waitForURL(/q=/);
-    assert.ok((await page.locator(".hits > li").count()) > 0);
-    assert.match(await page.locator(".hits > li").first().innerText(), /Tây Ninh/);
-    assert.match(await page.locator(".snippet").first().innerText(), /tiếp công dân/i);
-    assert.ok(actions <= 5, `${actions} actions`);
-  });
-
   for (const provinces of ["both", "old", "new"]) {
     test(`coverage in ${provinces} provinces: tiles, table, data and searches agree`, async () => {
       const page = await at.open();

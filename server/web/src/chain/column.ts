@@ -9,6 +9,7 @@ const gap = 18;
 const labelRoom = 28; // of a level, above its boxes
 const trunks = 5; // beside each other; where there are more branches they share
 const trunkSpace = 8;
+const labelHeight = 16;
 
 export function placeInColumn(scene: Scene): void {
   const rank = ranksOf(scene.boxes);
@@ -36,9 +37,9 @@ export function placeInColumn(scene: Scene): void {
   lead(scene);
 }
 
-// What leads to the branches of a box meets it above the line to its own branch.
+// What leads to the branches of a box meets it above the lines to its own branches, which stand below each other.
 const asHub = (box: Box): number => box.y + box.height * 0.3;
-const asLeaf = (box: Box): number => box.y + box.height * 0.68;
+const asLeaf = (box: Box, place = 0): number => box.y + box.height * 0.68 + Math.min(place * labelHeight, box.height * 0.25);
 
 function lead(scene: Scene): void {
   // A branch begins at the box that the others stand below, else at the cited one.
@@ -50,6 +51,7 @@ function lead(scene: Scene): void {
     if (known) known.push(lines);
     else branches.set(hub, [lines]);
   }
+  const taken = new Map<Box, number>(); // how many lines a box has met as a leaf
   const ends: number[] = Array.from({ length: trunks }, () => -1); // how far down each trunk is taken
   const reach = (hub: Box) => {
     const places = [asHub(hub), ...branches.get(hub)!.flatMap((lines) => [lines[0]!.from, lines[0]!.to].map(asLeaf))];
@@ -59,15 +61,17 @@ function lead(scene: Scene): void {
   hubs.forEach((hub, i) => {
     const [top, bottom] = reach(hub);
     const free = ends.findIndex((end) => end < top);
-    const place = free < 0 ? i % trunks : free;
-    ends[place] = Math.max(ends[place]!, bottom);
-    const x = trunkSpace * (trunks - place);
+    const trunk = free < 0 ? i % trunks : free;
+    ends[trunk] = Math.max(ends[trunk]!, bottom);
+    const x = trunkSpace * (trunks - trunk);
     for (const lines of branches.get(hub)!) {
       const { from, to } = lines[0]!;
       const leaf = from === hub ? to : from;
-      const [start, end] = [from === hub ? asHub(from) : asLeaf(from), to === hub && from !== hub ? asHub(to) : asLeaf(to)];
+      const place = taken.get(leaf) ?? 0;
+      taken.set(leaf, place + 1);
+      const [start, end] = [from === hub ? asHub(from) : asLeaf(from, place), to === hub && from !== hub ? asHub(to) : asLeaf(to, place)];
       const points = [{ x: from.x, y: start }, { x, y: start }, { x, y: end }, { x: to.x, y: end }];
-      spread(lines, points, { x: gutter - 36, y: asLeaf(leaf) });
+      spread(lines, points, { x: gutter - 36, y: asLeaf(leaf, place) });
       for (const line of lines) line.isElbow = true;
     }
   });

@@ -163,7 +163,7 @@ export function drawCharts(): void {
       theme();
       const canvas = document.createElement("canvas");
       frame.replaceChildren(canvas);
-      const drawn = frame.dataset.chart === "lag" ? lag(table, frame) : timeline(table, frame.dataset.unit ?? "year", frame.dataset.period ?? "{year}");
+      const drawn = frame.dataset.chart === "lag" ? lag(table, frame) : timeline(table, frame.dataset.unit ?? "year", frame.dataset.form ?? "{year}");
       chart = new Chart(canvas, drawn as ChartConfiguration);
     };
     draw();
