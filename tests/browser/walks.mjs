@@ -27,7 +27,7 @@ class Walk {
   }
   async tick(what, to) {
     this.actions += 1;
-    await Promise.all([this.page.waitForURL(to), this.page.locator(what).first().check({ noWaitAfter: true })]);
+    await Promise.all([this.page.waitForURL(to), this.page.locator(what).first().click({ noWaitAfter: true })]);
   }
   /** From the first page to the document of a number: at once, or by the one that the search names. */
   async document(number, id) {
@@ -66,7 +66,7 @@ export const walks = {
       await walk.page.waitForSelector(".picture-frame .g-edge");
       const answer = await (await walk.page.context().request.get("/api/v1/documents/05-ct-tu.2025.ninh-binh/chain")).json();
       assert.equal(await walk.page.locator(".picture-frame .g-edge").count(), answer.edges.length);
-      await walk.click(".picture-frame .g-edge text");
+      await walk.click(".picture-frame .g-edge.implements text");
       const sentence = (await walk.page.locator(".picture-panel").innerText()).replace(/\s+/g, " ");
       assert.match(sentence, /05-CT\/TU/);
     },
@@ -95,7 +95,7 @@ export const walks = {
       await walk.document("696/KH-UBND", plan);
       await walk.click("button[data-copy=cite-full]");
       await copied("^Kế hoạch số 696/KH-UBND ngày 06 tháng 3 năm 2025 của Ủy ban nhân dân tỉnh Tây Ninh");
-      const row = page.locator("section.list tr", { hasText: "33/CT-TTg" }).first();
+      const row = page.locator("section.list tr", { has: page.locator(".doc-name", { hasText: "33/CT-TTg" }) }).first();
       await walk.click(row.locator("button.copy").first());
       await copied("33/CT-TTg[\\s\\S]*/documents/696-kh-ubnd");
     },
