@@ -130,7 +130,9 @@ Json missing_json(const Set& set) {
             const auto province = set.snapshot.node(cited.document).province;
             const auto cited_day = table.day(cited.document);
             const bool is_later = day.known() && cited_day.known() && day < cited_day && !day.agrees(cited_day);
-            const bool is_elsewhere = !province.empty() && !document.view.province.empty() && province != document.view.province;
+            // A national body rests on no province's documents; of a document whose body is not known nothing is said.
+            const bool is_of_a_place = !document.view.province.empty() || document.view.level == Level::central || document.view.level == Level::ministry;
+            const bool is_elsewhere = !province.empty() && is_of_a_place && province != document.view.province;
             (is_later ? later : is_elsewhere ? elsewhere : expected)
                 .push_back({{"document", item_of(set.snapshot, cited.document)}, {"in", std::move(in)}, {"elsewhere", is_elsewhere && !is_later}, {"later", is_later}});
         }

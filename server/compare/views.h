@@ -17,7 +17,7 @@
 //               by strength of relation. The place is the first of the strongest relation, `mentions` how many places there are.
 //   missing     [{id, total, elsewhere, later, items: [{document: Item, in: [{id, relation}], elsewhere, later}]}]: what the others
 //               cite and this one does not; what most of them cite first. Last, and counted apart, what cannot be missed here: what
-//               a body of another province issued (elsewhere), and what was issued after this document (later).
+//               a body of another province issued (elsewhere; of any, where this one's is national), and what was issued later.
 //   passages    [{between: [id, id], total, words: [n, n], shares: [x, y], items: [{words, formula, frame, places: [{id, start, end,
 //               section: {label, title}|null, before, text, after, cut}]}]}] for each two: runs of at least 12 syllables that both
 //               have, longest first, not overlapping; `words` and `shares` are how much of each text stands in such runs. formula:

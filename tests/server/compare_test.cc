@@ -4,6 +4,7 @@
 //   last, this    plans of Tây Ninh for 2024 and 2025: 01/CT-TTg both (a basis), 09/CT-TTg last year's alone, 10/CT-TTg this year's
 //   other         plan of Ninh Bình for 2025: 01/CT-TTg (carries it out), 10/CT-TTg, and this year's plan of Tây Ninh
 //   twin          this year's plan again, under another number
+//   national      a directive of the Prime Minister that cites nothing
 #include <random>
 
 #include <fmt/format.h>
@@ -39,6 +40,8 @@ class Compare : public ServiceTest {
         write_file(corpus / "twin.txt", plan_text("TÂY NINH", "61/KH-UBND", "ngày 07 tháng 4 năm 2025", "Về dân vận năm 2025", basis + tenth + this_body()));
         write_file(corpus / "other.txt", plan_text("NINH BÌNH", "60/KH-UBND", "ngày 09 tháng 4 năm 2025", "Dân vận năm 2025",
                                                    carried_out + tenth + "Theo Kế hoạch số 60/KH-UBND ngày 07/4/2025 của Ủy ban nhân dân tỉnh Tây Ninh;\n\nI. NỘI DUNG\n\nTrồng rừng ven biển.\n\nII. TỔ CHỨC THỰC HIỆN\n\nSở Tư pháp làm.\n"));
+        write_file(corpus / "national.txt", "THỦ TƯỚNG CHÍNH PHỦ\n-------\n\nSố: 11/CT-TTg\n\nHà Nội, ngày 10 tháng 5 năm 2025\n\nCHỈ THỊ\n\nVề trồng rừng ven biển\n\n"
+                                            "Các tỉnh trồng rừng ven biển.\n");
         build(corpus, folder->path() / "index");
         service = std::make_unique<RunningService>(folder->path() / "index");
     }
@@ -46,6 +49,7 @@ class Compare : public ServiceTest {
 };
 
 const std::string last = "50-kh-ubnd.2024.tay-ninh", now = "60-kh-ubnd.2025.tay-ninh", twin = "61-kh-ubnd.2025.tay-ninh", other = "60-kh-ubnd.2025.ninh-binh";
+const std::string national = "11-ct-ttg.2025";
 const std::string first_directive = "01-ct-ttg.2024", ninth_directive = "09-ct-ttg.2024", tenth_directive = "10-ct-ttg.2025";
 
 std::vector<std::string> cited_ids(const Json& list) {
@@ -94,6 +98,11 @@ TEST_F(Compare, WhatIsMissingIsToldOfEach) {
     const Json of_twin = of(twin + "," + other)["missing"];
     EXPECT_EQ(cited_ids(of_twin[0]["items"]), Ids{now});
     EXPECT_EQ(of_twin[0]["elsewhere"], 0);
+    // A directive of the Prime Minister rests on no province's plan.
+    const Json of_national = of(national + "," + other)["missing"][0];
+    EXPECT_EQ(cited_ids(of_national["items"]), (Ids{first_directive, tenth_directive, now})) << of_national.dump();
+    EXPECT_EQ(of_national["elsewhere"], 1);
+    EXPECT_EQ(of_national["items"].back()["elsewhere"], true);
     EXPECT_EQ(cited_ids(answer["citations"]["shared"]), Ids{first_directive});
     EXPECT_EQ(answer["citations"]["shared"][0]["in"][2]["relation"], "implements");
     EXPECT_EQ(cited_ids(answer["citations"]["partly"]), Ids{tenth_directive});
