@@ -42,7 +42,8 @@ std::vector<Territory> territories_of(const Json& answer) {
     const Json& directives = list_at(answer, "directives");
     for (const auto& item : list_at(answer, "items")) {
         const auto province = text_at(item, "province"), from = text_at(item, "from"), to = text_at(item, "to");
-        if (all.empty() || all.back().province != province || all.back().from != from || all.back().to != to)
+        // A row has a cell for each directive, whatever the rows are called.
+        if (all.empty() || all.back().cells.size() >= directives.size() || all.back().province != province || all.back().from != from || all.back().to != to)
             all.push_back({province, from, to, number_at(item, "held"), {}, {}});
         auto& row = all.back();
         const auto column = row.cells.size();
