@@ -6,7 +6,6 @@
 #include <chrono>
 #include <ctime>
 #include <fmt/format.h>
-#include <malloc.h>
 #include <mutex>
 #include <optional>
 #include <set>
@@ -272,7 +271,6 @@ struct Resolved {
 Result<Resolved> write_resolved(const fs::path& folder, Claims claims) {
     auto resolution = resolve(claims);
     claims = Claims(authority());
-    ::malloc_trim(0);
     if (auto written = write_document_table(folder / layout::table, resolution); !written) return tl::unexpected(written.error());
     // Proves that every number in it points inside, before anybody is served from it.
     if (const auto table = DocumentTable::open(folder / layout::table); !table)
@@ -314,7 +312,6 @@ Result<void> write_snapshot(const fs::path& folder, const std::string& name, con
     meter.stage(Progress::Stage::resolving, 0, 0);
     auto resolved = write_resolved(folder, std::move(gathered->claims));
     if (!resolved) return tl::unexpected(resolved.error());
-    ::malloc_trim(0); // what resolution took is many small pieces: else the next stage begins above them
 
     meter.stage(Progress::Stage::indexing, 0, gathered->text_bytes);
     {
