@@ -24,13 +24,7 @@ long long number_of(const Json& value) { return value.is_number() ? value.get<lo
 void add_years(Lang lang, const Json& timeline, Json& view) {
     const Json& items = list_at(timeline, "items");
     const auto first = items.size() > years_shown ? items.size() - years_shown : 0;
-    long long most = 0;
-    std::string most_period;
-    for (const auto& item : items)
-        if (number_at(item, "documents") > most) {
-            most = number_at(item, "documents");
-            most_period = text_at(item, "period");
-        }
+    const auto [most_period, most] = busiest(items);
     view["years"] = Json::array();
     const double width = 100.0 / static_cast<double>(std::max<std::size_t>(items.size() - first, 8));
     for (std::size_t i = first; i < items.size(); ++i) {

@@ -49,23 +49,29 @@ void add_citing(const PageContext& context, const Json& item, Json& row) {
     row["has_citing"] = !row["citing"].empty();
 }
 
+/// The rows of a ranking by `key`; `add` gives each what this ranking tells besides.
+template <typename Add> Json ranking(const PageContext& context, const Json& items, std::string_view key, const Add& add) {
+    const auto most = highest(items, key);
+    Json view{{"rows", Json::array()}, {"has_rows", !items.empty()}};
+    for (const auto& item : items) {
+        auto row = ranked_row(context, item, number_at(item, key), most);
+        add(item, row);
+        view["rows"].push_back(std::move(row));
+    }
+    return view;
+}
+
 } // namespace
 
 Page top_page(const PageContext& context, const Json& answer) {
     const Lang lang = context.lang;
     const Json& items = list_at(answer, "items");
-    Json view;
-    view["heading"] = word(lang, "top_title");
-    view["lede"] = word(lang, "top_lede");
-    view["rows"] = Json::array();
-    const auto most = highest(items, "count");
-    for (const auto& item : items) {
-        auto row = ranked_row(context, item, number_at(item, "count"), most);
+    Json view = ranking(context, items, "count", [&](const Json& item, Json& row) {
         row["coverage_href"] = figure_link(lang, "/coverage", text_at(item, "id"));
         row["cocited_href"] = figure_link(lang, "/cocited", text_at(item, "id"));
-        view["rows"].push_back(std::move(row));
-    }
-    view["has_rows"] = !items.empty();
+    });
+    view["heading"] = word(lang, "top_title");
+    view["lede"] = word(lang, "top_lede");
     view["column_count"] = word(lang, "column_cited_by");
     add_first(lang, items, "count", "top_message", view);
     view["form"] = filter_form(context, "/analytics/top", {{"cited_type", "cited_level", "held"}, and_also(citing_fields, {"cited_issuer"})});
@@ -77,17 +83,9 @@ Page top_page(const PageContext& context, const Json& answer) {
 Page missing_page(const PageContext& context, const Json& answer) {
     const Lang lang = context.lang;
     const Json& items = list_at(answer, "items");
-    Json view;
+    Json view = ranking(context, items, "count", [&](const Json& item, Json& row) { add_citing(context, item, row); });
     view["heading"] = word(lang, "missing_title");
     view["lede"] = word(lang, "missing_lede");
-    view["rows"] = Json::array();
-    const auto most = highest(items, "count");
-    for (const auto& item : items) {
-        auto row = ranked_row(context, item, number_at(item, "count"), most);
-        add_citing(context, item, row);
-        view["rows"].push_back(std::move(row));
-    }
-    view["has_rows"] = !items.empty();
     view["column_count"] = word(lang, "column_cited_by");
     view["message"] = counted(lang, "missing_message", number_at(answer, "total"));
     view["form"] = filter_form(context, "/analytics/missing", {{"cited_type", "cited_level"}, and_also(citing_fields, {"cited_issuer"})});
@@ -101,23 +99,17 @@ Page cocited_page(const PageContext& context, const Json& answer) {
     const Json& items = list_at(answer, "items");
     const Json& document = list_at(answer, "document");
     const auto id = text_at(document, "id");
-    Json view;
-    view["heading"] = word(lang, "cocited_of", {{"name", document_name(lang, document)}});
-    view["lede"] = word(lang, "cocited_lede");
-    view["back_href"] = document_link(lang, id);
-    view["back_word"] = document_name(lang, document);
-    view["rows"] = Json::array();
-    const auto most = highest(items, "together");
-    for (const auto& item : items) {
-        auto row = ranked_row(context, item, number_at(item, "together"), most);
+    Json view = ranking(context, items, "together", [&](const Json& item, Json& row) {
         // Both are wanted: one as a filter, the other in the query.
         Query query{{"q", "cites:\"" + text_at(item, "id") + "\""}, {"cites", id}};
         for (auto& pair : citing_filters(context.query)) query.push_back(std::move(pair));
         row["search_href"] = link_to(lang, "/search", query);
         row["cocited_href"] = figure_link(lang, "/cocited", text_at(item, "id"));
-        view["rows"].push_back(std::move(row));
-    }
-    view["has_rows"] = !items.empty();
+    });
+    view["heading"] = word(lang, "cocited_of", {{"name", document_name(lang, document)}});
+    view["lede"] = word(lang, "cocited_lede");
+    view["back_href"] = document_link(lang, id);
+    view["back_word"] = document_name(lang, document);
     view["column_count"] = word(lang, "column_together");
     view["message"] = word(lang, "cocited_message", {{"citing", counted(lang, "documents_n", number_at(answer, "citing"))}, {"others", counted(lang, "documents_n", number_at(answer, "total"))}});
     auto form_context = context; // the document that is asked about is no filter

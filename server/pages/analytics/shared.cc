@@ -60,6 +60,13 @@ std::string territory_name(Lang lang, const Json& territory, std::string_view vi
     return name;
 }
 
+Busiest busiest(const Json& items) {
+    Busiest most;
+    for (const auto& item : items)
+        if (const auto n = number_at(item, "documents"); n > most.documents) most = {text_at(item, "period"), n};
+    return most;
+}
+
 std::string short_name(Lang lang, const Json& item) {
     const auto number = text_at(item, "number");
     return number.empty() ? shortened(document_name(lang, item), 60) : number;

@@ -26,6 +26,13 @@ Json ranked_row(const PageContext& context, const Json& item, long long n, long 
 /// the mergers that is meant.
 std::string territory_name(Lang lang, const Json& territory, std::string_view view);
 
+/// The period of a timeline's items with the most documents, the first of several; none where nothing was counted.
+struct Busiest {
+    std::string period;
+    long long documents = 0;
+};
+Busiest busiest(const Json& items);
+
 /// "33/CT-TTg", and without a number its title: what stands in a narrow column.
 std::string short_name(Lang lang, const Json& item);
 

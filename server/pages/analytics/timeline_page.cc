@@ -85,13 +85,7 @@ Page timeline_page(const PageContext& context, const Json& answer) {
     const bool divided = !view["columns"].empty();
     view["divided"] = divided;
 
-    long long most = 0;
-    std::string most_period;
-    for (const auto& item : items)
-        if (number_at(item, "documents") > most) {
-            most = number_at(item, "documents");
-            most_period = text_at(item, "period");
-        }
+    const auto [most_period, most] = busiest(items);
     view["rows"] = Json::array();
     for (const auto& item : items) {
         const auto n = number_at(item, "documents");
