@@ -7,9 +7,10 @@ import { filled, readChain, type Chain, type Relation, type Side } from "./chain
 import { Panel, type Branch } from "./chain/panel";
 import { nameOfRelation, Picture, type Words } from "./chain/picture";
 import { sceneOf, type Box, type Line } from "./chain/scene";
-import { asPng, save, standalone } from "./chain/takeaway";
+import { asPng, standalone } from "./chain/takeaway";
 import { placeByTime } from "./chain/timeline";
 import { Viewport } from "./chain/viewport";
+import { save } from "./shared/save";
 
 type Mode = "levels" | "time";
 const narrow = 640; // px of the frame: below, levels are rows

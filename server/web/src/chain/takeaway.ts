@@ -86,16 +86,6 @@ export function standalone(drawn: SVGElement, width: number, height: number, cap
   return { text, width: allWidth, height: allHeight };
 }
 
-export function save(content: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(content);
-  link.download = name;
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
-}
-
 const largestSide = 16_000; // of a canvas, in pixels
 const largestArea = 120e6;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-2.0-or-later
 // A figure of the page as a file: a chart as PNG, tables and tiles as SVG painted from what stands on the page. Below the figure
 // stands what the page says it is based on.
+import { save } from "./save";
 
 const namespace = "http://www.w3.org/2000/svg";
 const margin = 16;
@@ -8,14 +9,6 @@ const margin = 16;
 interface Words {
   title: string;
   caption: string;
-}
-
-function save(blob: Blob, name: string): void {
-  const link = document.createElement("a");
-  link.href = URL.createObjectURL(blob);
-  link.download = name;
-  link.click();
-  window.setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
 /** Cut into lines that are no wider than `room`. */
