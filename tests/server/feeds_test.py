@@ -11,49 +11,15 @@ import json
 import pathlib
 import re
 import shutil
-import socket
-import subprocess
 import tempfile
-import time
 import urllib.parse
-import urllib.request
 import xml.etree.ElementTree as ElementTree
+
+from running_service import Service
 
 ATOM = "{http://www.w3.org/2005/Atom}"
 TIME = re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?(Z|[+-]\d\d:\d\d)")
 CANARY = "]]> <img src=x onerror=alert(1)> &amp; \"'<script>"
-
-
-def free_port():
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return probe.getsockname()[1]
-
-
-class Service:
-    def __init__(self, binaries, corpus, folder):
-        subprocess.run([binaries / "vanmach-indexer", "build", "--corpus", corpus, "--index", folder / "index", "--quiet"], check=True)
-        self.port = free_port()
-        self.process = subprocess.Popen([binaries / "vanmach-server", "--index", folder / "index", "--port", str(self.port)],
-                                        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-        for _ in range(100):
-            try:
-                self.get("/healthz")
-                return
-            except OSError:
-                time.sleep(0.1)
-        raise SystemExit("the server does not answer")
-
-    def address(self, path):
-        return f"http://127.0.0.1:{self.port}{path}"
-
-    def get(self, path):
-        with urllib.request.urlopen(self.address(path), timeout=60) as answer:
-            return answer.headers.get("Content-Type"), answer.read()
-
-    def close(self):
-        self.process.terminate()
-        self.process.wait(timeout=20)
 
 
 def once(element, name, where):
